@@ -1,0 +1,1 @@
+"""Implementations of briefing's ports that touch files and stores."""

@@ -1,0 +1,1 @@
+"""The command line `mujaz`: the composition root for use in one process."""

@@ -1,0 +1,1 @@
+"""What runs the models: implementations of briefing's ports and the table that names them."""

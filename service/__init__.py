@@ -1,0 +1,1 @@
+"""The HTTP process: accepts batches and serves documents; loads no model code."""

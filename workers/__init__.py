@@ -1,0 +1,1 @@
+"""The worker process: queues and tasks around the pipeline of `briefing`."""
