@@ -41,7 +41,7 @@ lock: | $(VENV)/bin/python
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate \
 	  --custom-compile-command "make lock" pyproject.toml -o requirements/base.txt
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate \
-	  --custom-compile-command "make lock" -c requirements/base.txt --group test --group check -o requirements/test.txt
+	  --custom-compile-command "make lock" -c requirements/base.txt --group test --group browser --group check -o requirements/test.txt
 
 clean:
 	@rm -rf $(VENV) $(OUT)

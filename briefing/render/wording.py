@@ -1,0 +1,98 @@
+"""The words, dates and links that the documents for readers have in common."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from briefing.document import ArticleEntry, ArticleStatus, BriefingDocument, Check, Repair
+
+# Guards as instructions to an editor. A guard that is not listed here reads "Check the translation".
+FLAGS = {
+    "numbers": "Check the figure",
+    "omission": "Check that nothing is missing",
+    "repetition": "Check for repetition",
+    "copy": "Check for untranslated words",
+    "glossary": "Check the term",
+    "names": "Check the name",
+}
+# Tables of our own: strftime would follow the locale of the process.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def flag_label(check: Check) -> str:
+    """Say what an editor should do about a failed check."""
+    return FLAGS.get(check.name, "Check the translation")
+
+
+def flag_detail(check: Check) -> str:
+    """Say what is wrong, in a sentence even where the guard gave none."""
+    detail = check.detail.strip() or "Compare the English with the Arabic"
+    return detail if detail.endswith((".", "!", "?")) else f"{detail}."
+
+
+def repair_note(repair: Repair) -> str:
+    """Say what was changed in the English after translation."""
+    if not repair.was:
+        return f"{repair.now} was missing from the translation and was restored from the Arabic."
+    return f"{repair.now} stands in the Arabic; the translation had {repair.was}."
+
+
+def support_words(support: int) -> str:
+    """Say how many independent sources a point has."""
+    return "Single source" if support <= 1 else f"{support} independent sources"
+
+
+def counted(number: int, noun: str) -> str:
+    """Put a number before a noun that takes a plain s in the plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day(moment: datetime | None) -> str:
+    """Write a date as "12 May 2024", in the zone it was given in; "" for none."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
+
+
+def minute(moment: datetime) -> str:
+    """Write a moment as "12 May 2024, 09:30 UTC"."""
+    utc = moment.astimezone(UTC)
+    return f"{day(utc)}, {utc:%H:%M} UTC"
+
+
+def safe_url(url: str) -> str:
+    """Give the address back if it may become a link, and "" if not.
+
+    Only absolute http and https addresses may: anything else in the url of an article is either a mistake or an attack.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    wanted = parts.scheme in {"http", "https"} and parts.netloc and not UNPRINTABLE.search(url)
+    return url if wanted else ""
+
+
+def publisher_of(document: BriefingDocument, article: ArticleEntry) -> str:
+    """Name the outlet, or the article's number in the table of sources where the outlet is unknown."""
+    return article.publisher or f"Article {document.articles.index(article) + 1}"
+
+
+def articles_line(document: BriefingDocument) -> str:
+    """Sum up what became of the batch: "5 articles: 3 used, 1 folded, 1 skipped"."""
+    counts = Counter(article.status for article in document.articles)
+    parts = ", ".join(f"{counts[status]} {status.value}" for status in ArticleStatus if counts[status])
+    return f"{counted(len(document.articles), 'article')}: {parts}" if parts else "No articles"

@@ -1,0 +1,68 @@
+"""A citation is made readable, and what failed a check is listed once."""
+
+import dataclasses
+
+import pytest
+from sample_document import ARTICLES, BODIES, STORIES, cite, failing, sample_document
+
+from briefing.document import Bilingual, Story
+from briefing.render.provenance import Provenance, every_point
+
+
+def test_a_citation_names_outlet_date_and_number_of_the_sentence() -> None:
+    reference = Provenance(sample_document()).reference(cite("sahel-7", 3))
+    assert (reference.publisher, reference.date, reference.number, reference.anchor) == (
+        "جريدة الساحل",
+        "13 May 2024",
+        4,
+        "a2-s4",
+    )
+
+
+def test_an_article_without_outlet_and_date_goes_by_its_number() -> None:
+    reference = Provenance(sample_document()).reference(cite("port-2", 0))
+    assert (reference.publisher, reference.date) == ("Article 4", "")
+
+
+def test_a_failed_check_is_listed_where_it_first_stands() -> None:
+    places = [(found.place, found.anchor) for found in Provenance(sample_document()).flagged()]
+    assert places == [("At a glance, statement 3", "k3"), ("Story 2, statement 4", "t2-4")]
+
+
+def test_a_failed_headline_is_listed_too() -> None:
+    headline = Bilingual(en="Floods", ar="سيول", checks=failing("omission", "too short"))
+    story = dataclasses.replace(STORIES[0], headline=dataclasses.replace(headline, ar="سيول أخرى"), summary=())
+    document = dataclasses.replace(sample_document(), headline=headline, key_points=(), stories=(story,))
+    assert [found.place for found in Provenance(document).flagged()] == ["Headline", "Story 1, headline"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "line"),
+    [
+        (("marsad-1", "sahel-7", "akhbar-3"), "3 articles from 2 independent sources"),
+        (("marsad-1", "akhbar-3"), "2 articles from 1 independent source"),
+        (("marsad-1", "sahel-7"), "2 articles"),
+        (("port-2",), "1 article"),
+    ],
+)
+def test_near_copies_of_a_story_count_as_one_source(articles: tuple[str, ...], line: str) -> None:
+    story: Story = dataclasses.replace(STORIES[0], articles=articles)
+    assert Provenance(sample_document()).story_line(story) == line
+
+
+def test_every_point_of_the_document_is_walked_over() -> None:
+    assert len(list(every_point(sample_document()))) == 4 + (5 + 4) + (3 + 1 + 2)
+
+
+def test_the_cited_sentences_are_known() -> None:
+    cited = Provenance(sample_document()).cited()
+    assert ("sahel-7", 3) in cited
+    assert ("marsad-1", 4) not in cited
+
+
+def test_the_sample_cites_sentences_that_its_articles_hold() -> None:
+    held = {article.id: article.sentences for article in ARTICLES if article.sentences}
+    assert held == BODIES
+    for point in every_point(sample_document()):
+        first = point.citations[0]
+        assert held[first.article][first.sentence].ar == point.ar
