@@ -1,0 +1,1 @@
+"""Cards of models whose weights come with a package instead of a model folder."""

@@ -1,0 +1,1 @@
+"""Sentence embeddings: each an implementation of the Embedder port."""

@@ -1,0 +1,1 @@
+"""Summarisers: each an implementation of the Summariser port."""
