@@ -1,0 +1,111 @@
+"""The briefing before translation: which Arabic sentences say what where, all cited."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from briefing.duplicates import fold_copies
+from briefing.ports import Embedder, Progress, Summariser, Vectors
+from briefing.preparing import PreparedArticle
+from briefing.selection import (
+    Cluster,
+    Statement,
+    allot_points,
+    in_order_of_events,
+    select_abstract,
+    select_story,
+    summary_length,
+)
+from briefing.stories import article_vector, group_stories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOutline:
+    """One story in Arabic."""
+
+    typical: tuple[str, ...]  # ids of the articles whose titles may stand for the story, the most typical first
+    key_points: tuple[Statement, ...]  # its share of the batch's key points, the most salient first
+    summary: tuple[Statement, ...]  # in the order of events
+    articles: tuple[str, ...]  # ids, folded copies included
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A batch in Arabic."""
+
+    stories: tuple[StoryOutline, ...]  # the one with the most sources first
+    abstracts: Mapping[str, tuple[Statement, ...]]  # article id -> its abstract, folded copies left out
+    folded: Mapping[str, str]  # id of a near-copy -> id of the article that stands for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outliner:
+    """Makes outlines with the given models."""
+
+    embedder: Embedder
+    summariser: Summariser
+    progress: Progress
+
+    def outline(self, articles: Sequence[PreparedArticle], *, points: int) -> Outline:
+        """Group, fold and choose; `points` is the number of key points of the whole batch."""
+        titles, sentences = self._embed(articles)
+        folded = fold_copies(articles, sentences)
+        kept = [index for index, article in enumerate(articles) if article.article.id not in folded]
+        centres = np.stack([article_vector(titles[index], sentences[index]) for index in kept])
+        groups = [[kept[row] for row in group] for group in group_stories(centres)]
+        shares = allot_points([len(group) for group in groups], points)
+        self.progress.stage("choose", len(groups))
+        stories = tuple(
+            self._story([articles[i] for i in group], [titles[i] for i in group], [sentences[i] for i in group], share)
+            for group, share in zip(groups, shares, strict=True)
+        )
+        return Outline(
+            stories=tuple(_with_copies(story, folded) for story in stories),
+            abstracts={
+                articles[index].article.id: tuple(select_abstract(articles[index], sentences[index], self.summariser))
+                for index in kept
+            },
+            folded=folded,
+        )
+
+    def _embed(self, articles: Sequence[PreparedArticle]) -> tuple[Vectors, list[Vectors]]:
+        """Embed each distinct text of the batch once: a row a title, a matrix of rows an article's sentences."""
+        texts = [[sentence.normalised for sentence in article.sentences] for article in articles]
+        self.progress.stage("embed", len(articles))
+        titles = self.embedder.embed([article.title_source for article in articles])
+        sentences = []
+        for article_texts in texts:
+            sentences.append(self.embedder.embed(article_texts))
+            self.progress.advance()
+        return titles, sentences
+
+    def _story(
+        self, articles: Sequence[PreparedArticle], titles: Sequence[Vectors], vectors: Sequence[Vectors], share: int
+    ) -> StoryOutline:
+        cluster = Cluster(articles=tuple(articles), vectors=tuple(vectors))
+        length = summary_length(len(articles))
+        chosen = select_story(cluster, self.summariser, length=max(length, share))
+        self.progress.advance()
+        return StoryOutline(
+            typical=_typical_first(articles, titles, vectors),
+            key_points=tuple(chosen[:share]),
+            summary=tuple(in_order_of_events(chosen[:length], articles)),
+            articles=tuple(article.article.id for article in articles),
+        )
+
+
+def _typical_first(
+    articles: Sequence[PreparedArticle], titles: Sequence[Vectors], vectors: Sequence[Vectors]
+) -> tuple[str, ...]:
+    """Order articles by their titles' likeness to the whole story; a real title goes before a stopgap."""
+    centre = np.concatenate(vectors).mean(axis=0)
+    order = sorted(
+        range(len(articles)), key=lambda index: (not articles[index].has_title, -float(titles[index] @ centre))
+    )
+    return tuple(articles[index].article.id for index in order)
+
+
+def _with_copies(story: StoryOutline, folded: Mapping[str, str]) -> StoryOutline:
+    copies = [copy for kept in story.articles for copy, leader in folded.items() if leader == kept]
+    return replace(story, articles=(*story.articles, *copies))

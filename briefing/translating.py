@@ -1,0 +1,99 @@
+"""Translates the sentences of a briefing, each distinct one once, and sees each through the guards.
+
+A sentence whose translation fails a guard is tried again: split at its clause boundaries, decoded more
+carefully, with the glossary's English put into its place. The better of the two attempts is kept, figures that
+are certainly wrong are repaired, and what still fails is flagged; nothing is dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.arabic.sentences import split_clauses
+from briefing.document import Check, Repair
+from briefing.glossary import GlossaryTerm
+from briefing.guards import GuardInput, check, repair_numbers
+from briefing.ports import Embedder, Progress, Translator
+
+# Translation models of the Marian kind lose the end of what is longer (measured by OPUS-CAT, issue 93).
+LONGEST_SEGMENT = 48
+# On the second attempt a sentence is cut finer: shorter segments lose less.
+CAREFUL_SEGMENT = 20
+# Segments between two reports of progress: enough to fill every core, few enough to be heard of within seconds.
+REPORTED_SEGMENTS = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A sentence in English, with the guards' verdicts."""
+
+    source: str  # normalised Arabic
+    en: str
+    checks: tuple[Check, ...]
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def failures(self) -> int:
+        """How many guards it failed."""
+        return sum(not check.passed for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardedTranslator:
+    """A translator with everything its answers are checked by."""
+
+    translator: Translator
+    embedder: Embedder
+    glossary: tuple[GlossaryTerm, ...]
+    progress: Progress
+
+    def translate(self, sentences: Sequence[str]) -> dict[str, Translation]:
+        """Translate normalised sentences; the answer holds each distinct one."""
+        first = self.first_attempt(sentences)
+        failed = [translation for translation in first if translation.failures]
+        again = [each.source for each in failed]
+        second = self._attempt(again, stage="translate again", segment=CAREFUL_SEGMENT, attempt=1)
+        kept = {translation.source: translation for translation in first}
+        for before, after in zip(failed, second, strict=True):
+            kept[before.source] = min(before, after, key=lambda each: each.failures)
+        return kept
+
+    def first_attempt(self, sentences: Sequence[str]) -> list[Translation]:
+        """Translate and check each distinct sentence once, in one batch."""
+        distinct = list(dict.fromkeys(sentences))
+        return self._attempt(distinct, stage="translate", segment=LONGEST_SEGMENT, attempt=0)
+
+    def _attempt(self, sentences: Sequence[str], *, stage: str, segment: int, attempt: int) -> list[Translation]:
+        """Translate all sentences as one batch of segments, then check each."""
+        split = [split_clauses(sentence, max_words=segment) for sentence in sentences]
+        hypotheses = iter(self._hypotheses([part for parts in split for part in parts], stage, attempt))
+        english = [" ".join(next(hypotheses) for _ in parts) for parts in split]
+        return self._guarded(sentences, english)
+
+    def _hypotheses(self, segments: Sequence[str], stage: str, attempt: int) -> list[str]:
+        """Translate segments, alike lengths together, and give them back in their order."""
+        self.progress.stage(stage, len(segments))
+        order = sorted(range(len(segments)), key=lambda index: -len(segments[index]))
+        hypotheses = [""] * len(segments)
+        for start in range(0, len(order), REPORTED_SEGMENTS):
+            chunk = order[start : start + REPORTED_SEGMENTS]
+            translated = self.translator.translate([segments[index] for index in chunk], attempt=attempt)
+            for index, hypothesis in zip(chunk, translated, strict=True):
+                hypotheses[index] = hypothesis
+            self.progress.advance(len(chunk))
+        return hypotheses
+
+    def _guarded(self, sources: Sequence[str], english: Sequence[str]) -> list[Translation]:
+        similarities = np.sum(self.embedder.embed(sources) * self.embedder.embed(english), axis=1)  # [sentences]
+        return [
+            self._checked(source, text, float(similarity))
+            for source, text, similarity in zip(sources, english, similarities, strict=True)
+        ]
+
+    def _checked(self, source: str, english: str, similarity: float) -> Translation:
+        repaired, repairs = repair_numbers(source, english)
+        given = GuardInput(
+            source=source, hypothesis=repaired, similarity=similarity, glossary=self.glossary, repairs=repairs
+        )
+        return Translation(source=source, en=repaired, checks=check(given), repairs=repairs)
