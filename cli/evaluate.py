@@ -1,0 +1,132 @@
+"""`mujaz evaluate`: prints how good each part is, with the signature of every figure."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from briefing.adapters.inbox import read_inputs
+from briefing.pipeline import DEFAULT_POINTS
+from briefing.preparing import prepare_all
+from briefing.settings import Settings
+from cli.brief import input_limits
+from cli.progress import reporting
+from models import registry
+
+app = typer.Typer(help="Measure text processing, guards, summaries, coverage and translation.", no_args_is_help=True)
+
+GOLD = Path("tests/gold")  # of a checkout: the labelled sets do not travel in the package
+SEEDS = Path("seeds")
+GoldOption = Annotated[Path, typer.Option(help="Folder of labelled sets, as in tests/gold of a checkout.")]
+
+
+@app.command()
+def text(*, gold: GoldOption = GOLD) -> None:
+    """Score sentence boundaries and boilerplate decisions: precision, recall, F1."""
+    from models.evaluation.text import report
+
+    table = Table("what", "precision", "recall", "F1", "right", "too many", "missed", title="Text processing")
+    for row in report(gold / "text"):
+        table.add_row(
+            row.measure,
+            *(f"{value:.3f}" for value in (row.precision, row.recall, row.f1)),
+            *map(str, (row.right, row.extra, row.missed)),
+        )
+    Console().print(table)
+
+
+@app.command()
+def guards(*, gold: GoldOption = GOLD) -> None:
+    """Score each guard on hand-made right and wrong translations: precision, recall."""
+    from models.evaluation.guards import report
+
+    settings = Settings()
+    embedder = registry.load_embedder(settings.embedder)
+    table = Table("guard", "precision", "recall", "right", "too many", "missed", title="Guards")
+    for row in report(gold / "guards.jsonl", embedder=embedder):
+        table.add_row(
+            row.name,
+            *(f"{value:.3f}" for value in (row.precision, row.recall)),
+            *map(str, (row.true_positives, row.false_positives, row.false_negatives)),
+        )
+    Console().print(table)
+
+
+@app.command()
+def summaries(
+    path: Annotated[Path, typer.Argument(help="JSON lines with id, article and summaries, as in EASC.")],
+) -> None:
+    """Score the summariser with ROUGE beside Lead and LexRank, all at the same length."""
+    from models.evaluation.baselines import LeadSummariser, LexRankSummariser
+    from models.evaluation.rouge import signature
+    from models.evaluation.summaries import evaluate_people, evaluate_summaries, read_summarised
+
+    settings = Settings()
+    summariser = registry.load_summariser(settings.summariser)
+    articles = read_summarised(path, embedder=registry.load_embedder(settings.embedder))
+    systems = {summariser.describe().id: summariser, "lead": LeadSummariser(), "lexrank": LexRankSummariser()}
+    table = Table("system", "ROUGE-1", "ROUGE-2", "ROUGE-L", title=f"{path.name}, {len(articles)} articles")
+    for row in (*evaluate_summaries(articles, systems), evaluate_people(articles)):
+        table.add_row(row.system, *(f"{value:.1f}" for value in (row.rouge.one, row.rouge.two, row.rouge.longest)))
+    table.caption = f"{signature()}; each system cut at the references' mean number of words"
+    Console().print(table)
+
+
+@app.command()
+def coverage(
+    *,
+    gold: GoldOption = GOLD,
+    seeds: Annotated[Path, typer.Option(help="Folder of the sample batches.")] = SEEDS,
+    points: Annotated[int, typer.Option(min=1, max=50, help="Key points of the briefing.")] = DEFAULT_POINTS,
+) -> None:
+    """Score what share of the facts that an editor underlined stands in the briefings of the sample batches."""
+    from models.evaluation.coverage import evaluate_coverage, read_facts
+
+    settings = Settings()
+    embedder = registry.load_embedder(settings.embedder)
+    summariser = registry.load_summariser(settings.summariser)
+    table = Table("batch", "system", "words", "facts carried", "share", title="Coverage of facts")
+    for path in sorted((gold / "facts").glob("*.jsonl")):
+        with reporting(json_log=False) as progress:
+            intake = read_inputs([str(seeds / path.stem)], limits=input_limits(settings), stdin=sys.stdin.buffer)
+            articles, _ = prepare_all(intake.articles)
+            facts = read_facts(path, {article.id: article.body for article in intake.articles})
+            rows = evaluate_coverage(
+                path.stem, articles, facts,
+                embedder=embedder, summariser=summariser, progress=progress, points=points,
+            )  # fmt: skip
+        for row in rows:
+            carried = f"{len(row.carried)} of {len(row.carried) + len(row.missed)}"
+            table.add_row(row.batch, row.system, str(row.words), carried, f"{row.share:.2f}")
+    Console().print(table)
+
+
+@app.command()
+def translation(
+    *,
+    set_: Annotated[Path, typer.Option("--set", help="Folder with NAME.ar, NAME.en and systems/NAME.SYSTEM.en.")],
+    limit: Annotated[int | None, typer.Option(min=1, help="Score only the first lines of each set.")] = None,
+) -> None:
+    """Score the translation model with sacreBLEU beside other systems, and count what the guards say."""
+    from models.evaluation.translation import evaluate_translation, guard_pass_rates, read_sets
+
+    settings = Settings()
+    translator = registry.load_translator(settings.translator, threads=settings.threads)
+    embedder = registry.load_embedder(settings.embedder)
+    console = Console()
+    for test_set in read_sets(set_, limit=limit):
+        with reporting(json_log=False) as progress:
+            scores, answers = evaluate_translation(
+                test_set, translator=translator, embedder=embedder, progress=progress
+            )
+        table = Table("system", "BLEU", "chrF", title=f"{test_set.name}, {len(answers)} sentences")
+        for row in sorted(scores, key=lambda row: -row.bleu):
+            table.add_row(row.system, f"{row.bleu:.1f}", f"{row.chrf:.1f}")
+        table.caption = scores[0].signature
+        console.print(table)
+        rates = ", ".join(f"{name} {rate:.1%}" for name, rate in guard_pass_rates(answers))
+        repaired = sum(bool(answer.repairs) for answer in answers)
+        console.print(f"guards passed: {rates}; figures repaired in {repaired} sentences", highlight=False)

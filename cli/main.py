@@ -1,0 +1,33 @@
+"""The command `mujaz`: its subcommands, and what a failure looks like on a terminal."""
+
+import os
+import sys
+
+import typer
+from rich.console import Console
+
+from briefing.errors import MujazError
+from cli import brief, evaluate, models
+
+app = typer.Typer(
+    name="mujaz",
+    help="Turn batches of Arabic articles into English briefings in which every sentence shows its source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("brief")(brief.command)
+app.command("models")(models.command)
+app.add_typer(evaluate.app, name="evaluate")
+
+
+def run() -> None:
+    """Run the command line; the exit status is 1 for an error that Mujaz explains, 2 for wrong usage."""
+    try:
+        app()
+    except MujazError as error:
+        Console(stderr=True).print(f"[bold red]mujaz:[/] {error.message}", highlight=False)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of standard output has left (`mujaz brief ... | head`): nothing to tell, nobody to tell it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
