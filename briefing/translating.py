@@ -66,10 +66,17 @@ class GuardedTranslator:
 
     def _attempt(self, sentences: Sequence[str], *, stage: str, segment: int, attempt: int) -> list[Translation]:
         """Translate all sentences as one batch of segments, then check each."""
-        split = [split_clauses(sentence, max_words=segment) for sentence in sentences]
+        asked = [self._with_terms(sentence) if attempt else sentence for sentence in sentences]
+        split = [split_clauses(sentence, max_words=segment) for sentence in asked]
         hypotheses = iter(self._hypotheses([part for parts in split for part in parts], stage, attempt))
         english = [" ".join(next(hypotheses) for _ in parts) for parts in split]
         return self._guarded(sentences, english)
+
+    def _with_terms(self, sentence: str) -> str:
+        """Put the glossary's English into the Arabic: models mostly copy Latin letters as they stand."""
+        for term in self.glossary:
+            sentence = term.put_into(sentence)
+        return sentence
 
     def _hypotheses(self, segments: Sequence[str], stage: str, attempt: int) -> list[str]:
         """Translate segments, alike lengths together, and give them back in their order."""

@@ -20,7 +20,7 @@ app = typer.Typer(help="Measure text processing, guards, summaries, coverage and
 
 GOLD = Path("tests/gold")  # of a checkout: the labelled sets do not travel in the package
 SEEDS = Path("seeds")
-GoldOption = Annotated[Path, typer.Option(help="Folder of labelled sets, as in tests/gold of a checkout.")]
+GoldOption = Annotated[Path, typer.Option(exists=True, help="Folder of labelled sets, as in tests/gold of a checkout.")]
 
 
 @app.command()
@@ -57,7 +57,7 @@ def guards(*, gold: GoldOption = GOLD) -> None:
 
 @app.command()
 def summaries(
-    path: Annotated[Path, typer.Argument(help="JSON lines with id, article and summaries, as in EASC.")],
+    path: Annotated[Path, typer.Argument(exists=True, help="JSON lines with id, article and summaries, as in EASC.")],
 ) -> None:
     """Score the summariser with ROUGE beside Lead and LexRank, all at the same length."""
     from models.evaluation.baselines import LeadSummariser, LexRankSummariser
@@ -71,15 +71,16 @@ def summaries(
     table = Table("system", "ROUGE-1", "ROUGE-2", "ROUGE-L", title=f"{path.name}, {len(articles)} articles")
     for row in (*evaluate_summaries(articles, systems), evaluate_people(articles)):
         table.add_row(row.system, *(f"{value:.1f}" for value in (row.rouge.one, row.rouge.two, row.rouge.longest)))
-    table.caption = f"{signature()}; each system cut at the references' mean number of words"
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    console.print(f"{signature()}; each system cut at the references' mean number of words", highlight=False)
 
 
 @app.command()
 def coverage(
     *,
     gold: GoldOption = GOLD,
-    seeds: Annotated[Path, typer.Option(help="Folder of the sample batches.")] = SEEDS,
+    seeds: Annotated[Path, typer.Option(exists=True, help="Folder of the sample batches.")] = SEEDS,
     points: Annotated[int, typer.Option(min=1, max=50, help="Key points of the briefing.")] = DEFAULT_POINTS,
 ) -> None:
     """Score what share of the facts that an editor underlined stands in the briefings of the sample batches."""
@@ -107,7 +108,9 @@ def coverage(
 @app.command()
 def translation(
     *,
-    set_: Annotated[Path, typer.Option("--set", help="Folder with NAME.ar, NAME.en and systems/NAME.SYSTEM.en.")],
+    set_: Annotated[
+        Path, typer.Option("--set", exists=True, help="Folder with NAME.ar, NAME.en and systems/NAME.SYSTEM.en.")
+    ],
     limit: Annotated[int | None, typer.Option(min=1, help="Score only the first lines of each set.")] = None,
 ) -> None:
     """Score the translation model with sacreBLEU beside other systems, and count what the guards say."""
@@ -125,8 +128,8 @@ def translation(
         table = Table("system", "BLEU", "chrF", title=f"{test_set.name}, {len(answers)} sentences")
         for row in sorted(scores, key=lambda row: -row.bleu):
             table.add_row(row.system, f"{row.bleu:.1f}", f"{row.chrf:.1f}")
-        table.caption = scores[0].signature
         console.print(table)
+        console.print(scores[0].signature, highlight=False)
         rates = ", ".join(f"{name} {rate:.1%}" for name, rate in guard_pass_rates(answers))
         repaired = sum(bool(answer.repairs) for answer in answers)
         console.print(f"guards passed: {rates}; figures repaired in {repaired} sentences", highlight=False)

@@ -19,7 +19,7 @@ def rows() -> dict[str, Row]:
     ("guard", "precision", "recall"),
     [
         ("numbers", 0.97, 0.97),
-        ("omission", 0.85, 0.95),
+        ("omission", 0.95, 0.85),
         ("repetition", 1.0, 1.0),
         ("copy", 1.0, 1.0),
         ("glossary", 1.0, 1.0),

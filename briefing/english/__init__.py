@@ -1,0 +1,1 @@
+"""Facts and rules about English text that the guards compare translations by."""
