@@ -1,7 +1,8 @@
 """The values a text states: quantities and dates, with the place where they stand."""
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +18,9 @@ class Kind(StrEnum):
     CLOCK = "clock"  # a time of day: minutes since midnight, twelve-hour readings included
     DECADE = "decade"  # the nineties: 1990, or 90 where the century is left out
     VAGUE = "vague"  # dozens, hundreds, thousands: an order of magnitude, no value
+
+
+COUNTED = frozenset({Kind.CARDINAL, Kind.PERCENT, Kind.MONEY})  # what a range can be made of
 
 
 class Calendar(StrEnum):
@@ -89,3 +93,33 @@ class Stretch:
     upper: Decimal | None = None
     currency: str = ""
     approximate: bool = False
+
+
+def quantity_of(stretch: Stretch, *, text: str, tokens: Sequence[Token], approximate: bool) -> Quantity:
+    """Return the quantity that a stretch of a text's tokens states."""
+    inside = tokens[stretch.first : stretch.stop]
+    return Quantity(
+        start=inside[0].start,
+        end=inside[-1].end,
+        text=text[inside[0].start : inside[-1].end],
+        value=stretch.value,
+        upper=stretch.upper,
+        kind=stretch.kind,
+        currency=stretch.currency,
+        approximate=approximate,
+        spelled=all(token.kind is not TokenKind.DIGITS for token in inside),
+        parts=stretch.parts,
+    )
+
+
+def combined(lower: Stretch, upper: Stretch) -> Stretch | None:
+    """Make a range of two numbers; the scale word, percent sign or currency of one holds for both."""
+    low = lower.value
+    if lower.scale == 1 and upper.scale > 1 and low * upper.scale < upper.value:
+        low *= upper.scale
+    kinds = {lower.kind, upper.kind} - {Kind.CARDINAL}
+    if low >= upper.value or len(kinds) > 1 or upper.kind not in COUNTED:
+        return None
+    kind = kinds.pop() if kinds else Kind.CARDINAL
+    currency = upper.currency or lower.currency
+    return replace(upper, first=lower.first, value=low, upper=upper.value, kind=kind, currency=currency, parts=())

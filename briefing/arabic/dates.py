@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from briefing.arabic.months import MonthMention, find_months
 from briefing.arabic.numbers import find_numbers
 from briefing.numerals import ascii_digits
+from briefing.numeric_dates import DAYS, numeric_dates
 from briefing.quantity import Calendar, DateMention, Kind, Quantity
 
-_NUMERIC = re.compile(r"(?<![\d.,])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[.,]\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:عام|سنة|عامي|عامَي|بعام|لعام|لسنة|العام)\s+(\d{4})(?!\d|[.,]\d)")
 _SECOND_NAME = re.compile(r"\s*[/(،\-–]?\s*(?:أو\s+)?")
 _BEFORE_MONTH = re.compile(r"\s*(?:من)?\s*(?:شهر)?\s*[بلكوف]?(?:ال)?")
@@ -17,7 +16,6 @@ _BEFORE_YEAR = re.compile(r"\)?[\s,،]*(?:من)?\s*(?:عام|سنة|العام|�
 _LEADS_IN = re.compile(
     r"(?:شهر|شهري|في|منذ|خلال|حتى|من|مطلع|أواخر|أوائل|منتصف|نهاية|بداية|بحلول|إلى)\s+[وف]?[بلك]?(?:ال)?$"
 )
-_DAYS, _MONTHS = 31, 12
 _YEARS = range(1000, 2200)
 
 
@@ -28,26 +26,11 @@ def find_dates(text: str) -> list[DateMention]:
     date are read in the order day, month. Relative dates ("yesterday") and weekdays are not looked for.
     """
     ascii_text = ascii_digits(text)
-    found = [*_numeric(text, ascii_text)]
+    found = [*numeric_dates(text, digits=ascii_text)]
     for mention in (*_named(text), *_years(text, ascii_text)):
         if not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _numeric(text: str, ascii_text: str) -> Iterator[DateMention]:
-    """Read 5-11-2014, 5/11/2014 and 2014-11-05."""
-    readings = [(match, match[3], match[2], match[1]) for match in _ISO.finditer(ascii_text)]
-    readings += [(match, match[1], match[3], match[4]) for match in _NUMERIC.finditer(ascii_text)]
-    for match, day, month, year in readings:
-        days, months = int(day), int(month)
-        if months > _MONTHS >= days:
-            days, months = months, days
-        if 1 <= days <= _DAYS and 1 <= months <= _MONTHS:
-            start, end = match.span()
-            yield DateMention(
-                start=start, end=end, text=text[start:end], day=days, month=months, year=int(year), numeric=True
-            )
 
 
 def _named(text: str) -> Iterator[DateMention]:
@@ -95,7 +78,7 @@ def _day(text: str, numbers: list[Quantity], month: MonthMention) -> Quantity | 
         if number.end <= month.start and _BEFORE_MONTH.fullmatch(text, number.end, month.start):
             last = number.upper or number.value
             whole = last == last.to_integral_value()
-            if number.kind in {Kind.CARDINAL, Kind.ORDINAL} and whole and 1 <= last <= _DAYS:
+            if number.kind in {Kind.CARDINAL, Kind.ORDINAL} and whole and 1 <= last <= DAYS:
                 return number if number.upper is None else None
     return None
 

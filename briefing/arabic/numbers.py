@@ -8,7 +8,7 @@ from briefing.arabic.context import currency_after, is_approximate, percent_afte
 from briefing.arabic.months import find_months
 from briefing.arabic.number_grammar import Run, joined_at, read_number
 from briefing.arabic.number_words import Role, look_up, tokens
-from briefing.quantity import Kind, Quantity, Stretch, Token, TokenKind
+from briefing.quantity import COUNTED, Kind, Quantity, Stretch, Token, TokenKind, combined, quantity_of
 
 _BETWEEN = frozenset({"بين", "مابين"})
 _TO = frozenset({"الي", "حتي", "-", "–", "—", "−"})
@@ -31,7 +31,8 @@ def find_numbers(text: str) -> list[Quantity]:
             index += 1
             continue
         index = stretch.stop
-        found.append(_quantity(text, run, stretch))
+        approximate = is_approximate(run, stretch.first)
+        found.append(quantity_of(stretch, text=text, tokens=run.tokens, approximate=approximate))
     return found
 
 
@@ -46,22 +47,6 @@ def _run(text: str) -> Run:
         for token in all_tokens
     ]
     return Run(tokens=all_tokens, entries=entries)
-
-
-def _quantity(text: str, run: Run, stretch: Stretch) -> Quantity:
-    start, end = run.tokens[stretch.first].start, run.tokens[stretch.stop - 1].end
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
-        value=stretch.value,
-        upper=stretch.upper,
-        kind=stretch.kind,
-        currency=stretch.currency,
-        approximate=is_approximate(run, stretch.first),
-        spelled=all(token.kind is not TokenKind.DIGITS for token in run.tokens[stretch.first : stretch.stop]),
-        parts=stretch.parts,
-    )
 
 
 def _stretch(run: Run, index: int) -> Stretch | None:
@@ -117,29 +102,16 @@ def _range(run: Run, index: int) -> Stretch | None:
     between = run.form(index - 1) in _BETWEEN
     for join in (False, True) if between else (True,):
         lower = _single(run, index, join=join)
-        if lower is None or lower.kind not in {Kind.CARDINAL, Kind.PERCENT, Kind.MONEY}:
+        if lower is None or lower.kind not in COUNTED:
             return None
         start = joined_at(run, lower.stop) if between else lower.stop + 1
         if start is None or (not between and run.form(lower.stop) not in _TO):
             continue
         upper = _single(run, start)
-        combined = _combine(lower, upper) if upper else None
-        if combined:
-            return combined
+        whole = combined(lower, upper) if upper else None
+        if whole:
+            return whole
     return None
-
-
-def _combine(lower: Stretch, upper: Stretch) -> Stretch | None:
-    """Make a range of two numbers; the scale word, percent sign or currency of the second holds for both."""
-    low = lower.value
-    if lower.scale == 1 and upper.scale > 1 and low * upper.scale < upper.value:
-        low *= upper.scale
-    kinds = {lower.kind, upper.kind} - {Kind.CARDINAL}
-    if low >= upper.value or len(kinds) > 1 or upper.kind not in {Kind.CARDINAL, Kind.PERCENT, Kind.MONEY}:
-        return None
-    kind = kinds.pop() if kinds else Kind.CARDINAL
-    currency = upper.currency or lower.currency
-    return replace(upper, first=lower.first, value=low, upper=upper.value, kind=kind, currency=currency, parts=())
 
 
 def _clock(run: Run, index: int) -> Stretch | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.numeric_dates import DAYS, numeric_dates
 from briefing.quantity import DateMention
 
 _NAMES = [
@@ -31,9 +32,6 @@ _LEADS_IN = re.compile(
     r"[\s-]+$",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?<![\d.,])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[.,]\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_DAYS, _MONTHS = 31, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,30 +63,16 @@ def find_dates(text: str) -> list[DateMention]:
 
     Day and month of a numeric date are read in the order day, month, unless only the other order is possible.
     """
-    return sorted((*_numeric(text), *_named(text)), key=lambda mention: mention.start)
-
-
-def _numeric(text: str) -> Iterator[DateMention]:
-    readings = [(match, match[3], match[2], match[1]) for match in _ISO.finditer(text)]
-    readings += [(match, match[1], match[3], match[4]) for match in _NUMERIC.finditer(text)]
-    for match, day, month, year in readings:
-        days, months = int(day), int(month)
-        if months > _MONTHS >= days:
-            days, months = months, days
-        if 1 <= days <= _DAYS and 1 <= months <= _MONTHS:
-            start, end = match.span()
-            yield DateMention(
-                start=start, end=end, text=text[start:end], day=days, month=months, year=int(year), numeric=True
-            )
+    return sorted((*numeric_dates(text, digits=text), *_named(text)), key=lambda mention: mention.start)
 
 
 def _named(text: str) -> Iterator[DateMention]:
     for name in find_month_names(text):
         start, end, day, year = name.start, name.end, None, None
         before = _DAY_BEFORE.search(text[max(0, start - 12) : start])
-        if before and 1 <= int(before[1]) <= _DAYS:
+        if before and 1 <= int(before[1]) <= DAYS:
             day, start = int(before[1]), start - (min(12, start) - before.start())
-        elif (after := _DAY_AFTER.match(text, end)) and 1 <= int(after[1]) <= _DAYS:
+        elif (after := _DAY_AFTER.match(text, end)) and 1 <= int(after[1]) <= DAYS:
             day, end = int(after[1]), after.end()
         if behind := _YEAR_AFTER.match(text, end):
             year, end = int(behind[1]), behind.end()

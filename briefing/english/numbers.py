@@ -8,10 +8,9 @@ from briefing.english.context import currency_after, currency_before, is_approxi
 from briefing.english.dates import find_month_names
 from briefing.english.number_grammar import Run, read_number
 from briefing.english.number_words import tokens
-from briefing.quantity import Kind, Quantity, Stretch, TokenKind
+from briefing.quantity import COUNTED, Kind, Quantity, Stretch, combined, quantity_of
 
 _DASHES = frozenset({"-", "–", "—", "−"})
-_COUNTED = frozenset({Kind.CARDINAL, Kind.PERCENT, Kind.MONEY})
 _HALF_DAY = 12
 _DOTTED_TIME = re.compile(r"(\d{1,2})\.([0-5]\d)")
 
@@ -28,24 +27,9 @@ def find_numbers(text: str) -> list[Quantity]:
             index += 1
             continue
         index = stretch.stop
-        found.append(_quantity(text, run, stretch))
+        approximate = is_approximate(run, stretch.first)
+        found.append(quantity_of(stretch, text=text, tokens=run.tokens, approximate=approximate))
     return found
-
-
-def _quantity(text: str, run: Run, stretch: Stretch) -> Quantity:
-    start, end = run.tokens[stretch.first].start, run.tokens[stretch.stop - 1].end
-    return Quantity(
-        start=start,
-        end=end,
-        text=text[start:end],
-        value=stretch.value,
-        upper=stretch.upper,
-        kind=stretch.kind,
-        currency=stretch.currency,
-        approximate=is_approximate(run, stretch.first),
-        spelled=all(token.kind is not TokenKind.DIGITS for token in run.tokens[stretch.first : stretch.stop]),
-        parts=stretch.parts,
-    )
 
 
 def _single(run: Run, index: int) -> Stretch | None:
@@ -68,27 +52,14 @@ def _single(run: Run, index: int) -> Stretch | None:
 def _range(run: Run, index: int) -> Stretch | None:
     """Read "10 to 20", "10-20" and "between 10 and 20"."""
     lower = _single(run, index)
-    if lower is None or lower.kind not in _COUNTED:
+    if lower is None or lower.kind not in COUNTED:
         return None
     between = run.form(index - 1) == "between"
     link = run.form(lower.stop)
     if not (link in {"to", "until"} or (link == "and" and between) or link in _DASHES):
         return None
     upper = _single(run, lower.stop + 1)
-    return _combine(lower, upper) if upper else None
-
-
-def _combine(lower: Stretch, upper: Stretch) -> Stretch | None:
-    """Make a range of two numbers; the scale word, percent sign or currency of one holds for both."""
-    low = lower.value
-    if lower.scale == 1 and upper.scale > 1 and low * upper.scale < upper.value:
-        low *= upper.scale
-    kinds = {lower.kind, upper.kind} - {Kind.CARDINAL}
-    if low >= upper.value or len(kinds) > 1 or upper.kind not in _COUNTED:
-        return None
-    kind = kinds.pop() if kinds else Kind.CARDINAL
-    currency = upper.currency or lower.currency
-    return replace(upper, first=lower.first, value=low, upper=upper.value, kind=kind, currency=currency, parts=())
+    return combined(lower, upper) if upper else None
 
 
 def _clock(run: Run, index: int) -> Stretch | None:

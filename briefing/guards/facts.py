@@ -10,25 +10,12 @@ from string import ascii_letters
 from briefing.arabic.dates import find_dates as arabic_dates
 from briefing.arabic.numbers import find_numbers as arabic_numbers
 from briefing.english.dates import find_dates as english_dates
+from briefing.english.months import MONTHS
 from briefing.english.numbers import find_numbers as english_numbers
 from briefing.guards.lenient import arabic_hints, english_hints
 from briefing.numerals import write_english
 from briefing.quantity import Calendar, DateMention, Kind, Quantity
 
-MONTH_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _CODE = 10  # a lone digit behind one of these belongs to a unit or a code: km2, كم2, 10^2, H5N1
 _JOINED = f"{ascii_letters}م^"
 _LENIENT = Decimal(2)  # numbers up to two are said in many ways: dual, "a", "both", "once"
@@ -71,7 +58,7 @@ class Fact:
     def shown(self) -> str:
         """The figure as an English editor reads it."""
         if self.measure is Measure.MONTH:
-            return MONTH_NAMES[int(self.value) - 1]
+            return MONTHS[int(self.value) - 1]
         if self.measure is Measure.CLOCK:
             return f"{int(self.value) // 60}:{int(self.value) % 60:02d}"
         sign = "%" if self.measure is Measure.PERCENT else "s" if self.measure is Measure.DECADE else ""

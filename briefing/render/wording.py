@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from briefing.document import ArticleEntry, ArticleStatus, BriefingDocument, Check, Repair
+from briefing.english.months import MONTHS
 
 # Guards as instructions to an editor. A guard that is not listed here reads "Check the translation".
 FLAGS = {
@@ -16,21 +17,6 @@ FLAGS = {
     "glossary": "Check the term",
     "names": "Check the name",
 }
-# Tables of our own: strftime would follow the locale of the process.
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
