@@ -16,7 +16,9 @@ from briefing.selection import allot_points, summary_length
         ([1, 1, 1, 1], 2, [1, 1, 0, 0]),
     ],
 )
-def test_every_story_gets_a_key_point_and_the_larger_ones_the_rest(sizes: list[int], points: int, shares: list[int]) -> None:
+def test_every_story_gets_a_key_point_and_the_larger_ones_the_rest(
+    sizes: list[int], points: int, shares: list[int]
+) -> None:
     assert allot_points(sizes, points) == shares
 
 

@@ -19,7 +19,9 @@ def verdict(translation: Translation, name: str) -> tuple[bool, str]:
 
 
 def test_a_sentence_that_stands_twice_is_translated_once() -> None:
-    translator = EchoTranslator(lambda _segment, _attempt: "The minister said 250 employees went back to work on Sunday.")
+    translator = EchoTranslator(
+        lambda _segment, _attempt: "The minister said 250 employees went back to work on Sunday."
+    )
     guarded(translator).first_attempt([SENTENCE, "جملة أخرى بلا أرقام", SENTENCE])
     assert sorted(translator.calls[0][1]) == sorted([SENTENCE, "جملة أخرى بلا أرقام"])
 
@@ -58,8 +60,6 @@ def test_a_long_sentence_goes_out_in_segments_and_comes_back_whole() -> None:
 
 def test_progress_counts_every_segment() -> None:
     progress = RecordingProgress()
-    translator = GuardedTranslator(
-        translator=EchoTranslator(), embedder=WordEmbedder(), glossary=(), progress=progress
-    )
+    translator = GuardedTranslator(translator=EchoTranslator(), embedder=WordEmbedder(), glossary=(), progress=progress)
     translator.first_attempt([f"جملة رقم {number}" for number in range(300)])
     assert progress.stages["translate"] == [300, 300]
