@@ -19,6 +19,8 @@ import sentencepiece
 from briefing.arabic.normalise import normalise_text
 from briefing.translating import GuardedTranslator
 from models import registry
+from models.card import read_card
+from models.translation.ctranslate2_backend import BATCH_TOKENS, MAX_HYPOTHESIS_TOKENS
 
 
 class Silence:
@@ -58,15 +60,19 @@ def ways_to_translate(folder: Path | None) -> dict[str, Callable[[Sequence[str]]
     cores = registry.usable_cores()
     translator, embedder = registry.load_translator(threads=cores), registry.load_embedder()
     path = Path(str(files("models.translation") / "embedded"))
-    decoding = dict(translator.card.decoding)  # type: ignore[attr-defined]  # the embedded model's backend has a card
-    raw = ctranslate2.Translator(str(path), inter_threads=cores, intra_threads=1)
+    decoding = {
+        **read_card(path / "card.toml").decoding,
+        "max_decoding_length": MAX_HYPOTHESIS_TOKENS,
+        "disable_unk": True,
+    }
+    raw = ctranslate2.Translator(str(path), inter_threads=cores, intra_threads=1, compute_type="auto")
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(path / "sentencepiece.model"))
 
     def tokens(sentences: Sequence[str]) -> list[list[str]]:
         return [["<s>", *row, "</s>"] for row in pieces.encode(list(sentences), out_type=str)]
 
     def batched(sentences: Sequence[str]) -> object:
-        return raw.translate_batch(tokens(sentences), max_batch_size=1024, batch_type="tokens", **decoding)
+        return raw.translate_batch(tokens(sentences), max_batch_size=BATCH_TOKENS, batch_type="tokens", **decoding)
 
     def one_by_one(sentences: Sequence[str]) -> object:
         return [raw.translate_batch([row], **decoding) for row in tokens(sentences)]
@@ -100,7 +106,9 @@ def with_transformers(folder: Path, beam_size: int) -> Callable[[Sequence[str]],
     def translate(sentences: Sequence[str]) -> object:
         with torch.inference_mode():
             return [
-                model.generate(**tokenizer(text, return_tensors="pt"), num_beams=beam_size, max_new_tokens=220)
+                model.generate(
+                    **tokenizer(text, return_tensors="pt"), num_beams=beam_size, max_new_tokens=MAX_HYPOTHESIS_TOKENS
+                )
                 for text in sentences
             ]
 

@@ -18,6 +18,7 @@ from briefing.document import (
 )
 from briefing.outline import Outline, StoryOutline
 from briefing.preparing import PreparedArticle, opening
+from briefing.revisions import FigureChange, revision_of
 from briefing.selection import Statement
 from briefing.translating import Translation
 
@@ -38,7 +39,8 @@ class Composer:
 
     def compose(self) -> BriefingDocument:
         """Put the document together."""
-        stories = tuple(self._story(number, story) for number, story in enumerate(self.outline.stories, start=1))
+        by_id = {prepared.article.id: prepared for prepared in self.articles}
+        stories = tuple(self._story(number, story, by_id) for number, story in enumerate(self.outline.stories, start=1))
         key_points = tuple(self._point(each) for story in self.outline.stories for each in story.key_points)
         entries = (*map(self._entry, self.articles), *map(_skipped, self.rejections))
         return BriefingDocument(
@@ -51,8 +53,7 @@ class Composer:
             models=self.models,
         )
 
-    def _story(self, number: int, story: StoryOutline) -> Story:
-        by_id = {prepared.article.id: prepared for prepared in self.articles}
+    def _story(self, number: int, story: StoryOutline, by_id: Mapping[str, PreparedArticle]) -> Story:
         titles = [self._title(by_id[article]) for article in story.typical]
         sound = [title for title in titles if all(check.passed for check in title.checks)]
         return Story(
@@ -70,7 +71,7 @@ class Composer:
             citations=statement.citations,
             checks=translation.checks,
             repairs=translation.repairs,
-            support=len({citation.article for citation in statement.citations}),
+            support=len(statement.citations),  # one of each independent source
         )
 
     def _title(self, prepared: PreparedArticle) -> Bilingual:
@@ -106,22 +107,37 @@ class Composer:
         if folded := len(self.outline.folded):
             message = f"{_count(folded, 'article is a near-copy', 'articles are near-copies')} of another: one source."
             yield Caveat(code="near_copies", message=message)
+        yield from self._revision_caveats()
         if single := sum(point.support == 1 for point in key_points):
-            message = f"{single} of {_count(len(key_points), 'key point')} come from a single source."
+            come = _verb(single, "comes", "come")
+            message = f"{single} of {_count(len(key_points), 'key point')} {come} from a single source."
             yield Caveat(code="single_source", message=message)
         undated = [prepared for prepared in self.articles if prepared.article.published_at is None]
         if undated:
-            message = f"No publication date is known for {_count(len(undated), 'article')}: their order may be wrong."
+            message = (
+                f"No publication date is known for {_count(len(undated), 'article')}: the order of events may be wrong."
+            )
             yield Caveat(code="undated", message=message)
+
+    def _revision_caveats(self) -> Iterator[Caveat]:
+        by_id = {prepared.article.id: prepared for prepared in self.articles}
+        for copy, kept in self.outline.folded.items():
+            revision = revision_of(by_id[copy], by_id[kept])
+            differences = [_difference(change, kept) for change in revision.figures]
+            if revision.added:
+                own = _count(revision.added, "sentence that stands", "sentences that stand")
+                differences.append(f"{own} in it alone")
+            if differences:
+                message = f"{copy} was folded into {kept} but has {'; '.join(differences)}."
+                yield Caveat(code="near_copies", message=message, article=copy)
 
     def _translation_caveats(self) -> Iterator[Caveat]:
         weaknesses = [weakness for model in self.models if model.role == "translation" for weakness in model.weaknesses]
         yield from (Caveat(code="translation_quality", message=weakness) for weakness in weaknesses)
         total = len(self.translations)
         if failed := sum(translation.failures > 0 for translation in self.translations.values()):
-            message = (
-                f"{failed} of {_count(total, 'translated sentence')} failed a check and are flagged where they stand."
-            )
+            flagged = _verb(failed, "is flagged where it stands", "are flagged where they stand")
+            message = f"{failed} of {_count(total, 'translated sentence')} failed a check and {flagged}."
             yield Caveat(code="failed_checks", message=message)
         if repaired := sum(bool(translation.repairs) for translation in self.translations.values()):
             message = f"Figures were corrected in {_count(repaired, 'translated sentence')}; each correction is marked."
@@ -146,5 +162,13 @@ def _joined(headlines: Sequence[Bilingual]) -> Bilingual:
     )
 
 
+def _difference(change: FigureChange, kept: str) -> str:
+    return f"{change.here or 'no figure'} where {kept} has {change.there or 'none'}"
+
+
 def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number} {_verb(number, one, many or one + 's')}"
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many

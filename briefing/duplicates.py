@@ -4,6 +4,8 @@ Method: MinHash over word shingles (Broder 1997) with locality-sensitive hashing
 confirmed where most sentences of the shorter article stand almost unchanged in the longer one, measured by
 embeddings. Shingles alone would miss lightly edited copies; embeddings alone would fold articles that merely
 report the same facts in their own words.
+
+A copy that was cut must not stand for the full text, nor a first report for the one that corrected its figures.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +17,7 @@ from rensa import RMinHash, RMinHashLSH
 from briefing.arabic.normalise import fold_spelling
 from briefing.ports import Vectors
 from briefing.preparing import PreparedArticle
+from briefing.revisions import revision_of
 
 SHINGLE_WORDS = 4
 PERMUTATIONS = 128
@@ -22,13 +25,15 @@ BANDS = 32  # bands of 4 rows: a pair with a Jaccard index of 0.42 is proposed e
 SEED = 20140615  # any fixed number: the same batch is folded the same way every time
 SAME_SENTENCE = 0.92  # cosine above which two sentences are an edit of each other, not a retelling
 COPIED_SHARE = 0.6  # of the shorter article's sentences
+FULL_SHARE = 0.8  # of the fullest copy's sentences: what has fewer was cut and does not stand for the others
 
 
 def fold_copies(articles: Sequence[PreparedArticle], vectors: Sequence[Vectors]) -> dict[str, str]:
     """Map the id of each near-copy to the id of the article that stands for it.
 
-    `vectors` holds a matrix an article, one unit row a sentence. The earliest article of a group stands for it,
-    then the longest, then the first of the batch.
+    `vectors` holds a matrix an article, one unit row a sentence. Of the copies of a group that were not cut the
+    earliest stands for it, then the longest, then the first of the batch; but where they give different figures, the
+    latest does.
     """
     leader = list(range(len(articles)))
     for one, other in _candidates(articles):
@@ -39,7 +44,7 @@ def fold_copies(articles: Sequence[PreparedArticle], vectors: Sequence[Vectors])
         groups.setdefault(_find(leader, index), []).append(index)
     folded = {}
     for group in groups.values():
-        kept = min(group, key=lambda index: _precedence(articles[index], index))
+        kept = _standing(articles, group)
         folded.update({articles[index].article.id: articles[kept].article.id for index in group if index != kept})
     return folded
 
@@ -66,6 +71,17 @@ def shingles(article: PreparedArticle) -> list[str]:
     words = fold_spelling(" ".join(sentence.normalised for sentence in article.sentences)).split()
     last = max(1, len(words) - SHINGLE_WORDS + 1)
     return [" ".join(words[start : start + SHINGLE_WORDS]) for start in range(last)]
+
+
+def _standing(articles: Sequence[PreparedArticle], group: Sequence[int]) -> int:
+    """Choose the article of a group that stands for the others."""
+    fullest = max(len(articles[index].sentences) for index in group)
+    full = [index for index in group if len(articles[index].sentences) >= FULL_SHARE * fullest]
+    first = min(full, key=lambda index: _precedence(articles[index], index))
+    dated = [index for index in full if articles[index].article.published_at]
+    if dated and any(revision_of(articles[index], articles[first]).figures for index in full if index != first):
+        return max(dated, key=lambda index: (articles[index].article.published_at, -index))
+    return first
 
 
 def _precedence(article: PreparedArticle, index: int) -> tuple[datetime, int, int]:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.arabic.normalise import fold_spelling, normalise_text
 from briefing.errors import InvalidGlossary
@@ -24,11 +25,11 @@ class GlossaryTerm:
 
     def occurs_in(self, source: str) -> bool:
         """Say whether the Arabic term stands in a text: any hamza or alef spelling, و ف ب ك ل ال attached or not."""
-        return next(self._found(normalise_text(source)), None) is not None
+        return next(self._found(_normalised(source)), None) is not None
 
     def put_into(self, source: str) -> str:
         """Return the normalised text with the English in the term's place, attached و ف ب ك ل kept as words."""
-        text = normalise_text(source)
+        text = _normalised(source)
         for match in reversed(list(self._found(text))):
             before = match["before"]
             text = f"{text[: match.start()]}{before + ' ' if before else ''}{self.en}{text[match.end() :]}"
@@ -36,15 +37,26 @@ class GlossaryTerm:
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """Find the term in normalised text; levelling the spelling keeps every offset."""
-        words = [_without_article(fold_spelling(word)) for word in _WORD.findall(normalise_text(self.ar))]
-        body = r"\W+(?:ال)?".join(re.escape(word) for word in words)
-        return re.finditer(rf"(?<!\w){_PREFIXES}{body}(?!\w)", fold_spelling(text)) if words else iter(())
+        pattern = _pattern(self.ar)
+        return pattern.finditer(fold_spelling(text)) if pattern else iter(())
 
     def stands_in(self, hypothesis: str) -> bool:
         """Say whether the English term stands in a translation: case, plural and possessive endings aside."""
         words = re.findall(r"\w+", self.en.lower())
         body = r"[\W_]+".join(re.escape(word) for word in words)
         return not words or re.search(rf"(?<!\w){body}(?:e?s)?(?!\w)", hypothesis.lower()) is not None
+
+
+@lru_cache(maxsize=1)  # a sentence is asked for every term of the glossary, one after the other
+def _normalised(source: str) -> str:
+    return normalise_text(source)
+
+
+@lru_cache(maxsize=10_000)  # a glossary may have more terms than `re` keeps patterns
+def _pattern(ar: str) -> re.Pattern[str] | None:
+    words = [_without_article(fold_spelling(word)) for word in _WORD.findall(normalise_text(ar))]
+    body = r"\W+(?:ال)?".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<!\w){_PREFIXES}{body}(?!\w)") if words else None
 
 
 def _without_article(word: str) -> str:

@@ -1,6 +1,6 @@
 """The briefing before translation: which Arabic sentences say what where, all cited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,9 @@ from briefing.selection import (
     summary_length,
 )
 from briefing.stories import article_vector, group_stories
+
+# Sentences that are embedded at a time: one call an article takes five times as long where articles are short.
+EMBEDDED_SENTENCES = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,29 +58,27 @@ class Outliner:
         centres = np.stack([article_vector(titles[index], sentences[index]) for index in kept])
         groups = [[kept[row] for row in group] for group in group_stories(centres)]
         shares = allot_points([len(group) for group in groups], points)
-        self.progress.stage("choose", len(groups))
+        self.progress.stage("choose", len(groups) + len(kept))
         stories = tuple(
             self._story([articles[i] for i in group], [titles[i] for i in group], [sentences[i] for i in group], share)
             for group, share in zip(groups, shares, strict=True)
         )
         return Outline(
             stories=tuple(_with_copies(story, folded) for story in stories),
-            abstracts={
-                articles[index].article.id: tuple(select_abstract(articles[index], sentences[index], self.summariser))
-                for index in kept
-            },
+            abstracts={articles[index].article.id: self._abstract(articles[index], sentences[index]) for index in kept},
             folded=folded,
         )
 
     def _embed(self, articles: Sequence[PreparedArticle]) -> tuple[Vectors, list[Vectors]]:
-        """Embed each distinct text of the batch once: a row a title, a matrix of rows an article's sentences."""
-        texts = [[sentence.normalised for sentence in article.sentences] for article in articles]
+        """Embed titles and sentences: a row a title, a matrix of rows an article's sentences."""
         self.progress.stage("embed", len(articles))
         titles = self.embedder.embed([article.title_source for article in articles])
-        sentences = []
-        for article_texts in texts:
-            sentences.append(self.embedder.embed(article_texts))
-            self.progress.advance()
+        sentences: list[Vectors] = []
+        for chunk in _chunks(articles):
+            rows = self.embedder.embed([sentence.normalised for article in chunk for sentence in article.sentences])
+            ends = np.cumsum([len(article.sentences) for article in chunk])
+            sentences += np.split(rows, ends[:-1])
+            self.progress.advance(len(chunk))
         return titles, sentences
 
     def _story(
@@ -93,6 +94,22 @@ class Outliner:
             summary=tuple(in_order_of_events(chosen[:length], articles)),
             articles=tuple(article.article.id for article in articles),
         )
+
+    def _abstract(self, article: PreparedArticle, vectors: Vectors) -> tuple[Statement, ...]:
+        self.progress.advance()
+        return tuple(select_abstract(article, vectors, self.summariser))
+
+
+def _chunks(articles: Sequence[PreparedArticle]) -> Iterator[list[PreparedArticle]]:
+    """Give articles that have enough sentences together to be embedded at a time."""
+    chunk: list[PreparedArticle] = []
+    for article in articles:
+        chunk.append(article)
+        if sum(len(each.sentences) for each in chunk) >= EMBEDDED_SENTENCES:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def _typical_first(

@@ -6,13 +6,13 @@ from briefing.article import Intake, Rejection
 from briefing.composing import Composer
 from briefing.document import BriefingDocument
 from briefing.errors import NothingUsable
-from briefing.glossary import GlossaryTerm
+from briefing.options import BriefingOptions
 from briefing.outline import Outline, Outliner
 from briefing.ports import Clock, Embedder, Progress, Summariser, Translator
 from briefing.preparing import PreparedArticle, prepare_all
 from briefing.translating import GuardedTranslator
 
-DEFAULT_POINTS = 5
+__all__ = ["BriefingOptions", "Toolbox", "make_briefing", "sentences_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +25,6 @@ class Toolbox:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefingOptions:
-    """What a client may choose about one briefing."""
-
-    points: int = DEFAULT_POINTS  # key points of the whole batch
-    glossary: tuple[GlossaryTerm, ...] = ()  # terms and how they must stand in the English
-
-
 def make_briefing(intake: Intake, *, tools: Toolbox, options: BriefingOptions, progress: Progress) -> BriefingDocument:
     """Make the briefing of a batch.
 
@@ -40,8 +32,7 @@ def make_briefing(intake: Intake, *, tools: Toolbox, options: BriefingOptions, p
         NothingUsable: no article of the batch can be used; the message names the reasons.
         ModelError: a model does not work.
     """
-    progress.stage("prepare", len(intake.articles))
-    articles, without_text = prepare_all(intake.articles)
+    articles, without_text = prepare_all(intake.articles, progress=progress)
     rejections = (*intake.rejections, *without_text)
     if not articles:
         raise NothingUsable(_reasons(rejections))

@@ -57,7 +57,7 @@ class Passage:
     """A sentence as the summariser sees it."""
 
     sentence: Sentence
-    source: str  # id of its independent source: near-copies of an article share one
+    source: str  # its independent source: the outlet, or the article's id where no outlet is known
     position: float  # place in its article: 0.0 the first sentence, below 1.0 the last
     published: datetime | None  # when its article was published, where known
 

@@ -1,13 +1,15 @@
 """From an article to the sentences that may be cited: boilerplate out, sentences found, texts normalised."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.arabic.boilerplate import BoilerplateKind, find_boilerplate
-from briefing.arabic.normalise import normalise_text
-from briefing.arabic.sentences import split_sentences
+from briefing.arabic.normalise import fold_spelling, normalise_text
+from briefing.arabic.sentences import SentenceSpan, split_sentences
 from briefing.article import Article, Rejection, Sentence
 from briefing.errors import EmptyBody
+from briefing.ports import Progress
 
 # An article without a title is named by its opening words; so many tell it apart and still fit a line.
 OPENING_WORDS = 12
@@ -23,8 +25,8 @@ class PreparedArticle:
 
     @property
     def has_title(self) -> bool:
-        """Whether the publisher gave it a title."""
-        return bool(self.article.title.strip())
+        """Whether the publisher gave it a title that holds more than invisible characters."""
+        return bool(normalise_text(self.article.title))
 
     @property
     def title(self) -> str:
@@ -46,7 +48,7 @@ def opening(text: str) -> str:
 def prepare(article: Article) -> PreparedArticle | Rejection:
     """Find the citable sentences of an article; an article that has none is rejected."""
     boilerplate = find_boilerplate(article.body)
-    spans = split_sentences(article.body, skip=boilerplate)
+    spans = _without_title(article, split_sentences(article.body, skip=boilerplate))
     sentences = tuple(
         Sentence(
             article=article.id,
@@ -67,9 +69,23 @@ def prepare(article: Article) -> PreparedArticle | Rejection:
     return PreparedArticle(article=article, sentences=sentences, dateline=dateline)
 
 
-def prepare_all(articles: Sequence[Article]) -> tuple[list[PreparedArticle], list[Rejection]]:
+def _without_title(article: Article, spans: list[SentenceSpan]) -> list[SentenceSpan]:
+    """Leave out a first sentence that only repeats the title: it would stand in the briefing twice."""
+    repeated = len(spans) > 1 and _wording(article.body[spans[0].start : spans[0].end]) == _wording(article.title)
+    return spans[1:] if repeated else spans
+
+
+def _wording(text: str) -> list[str]:
+    return re.findall(r"\w+", fold_spelling(normalise_text(text)))
+
+
+def prepare_all(articles: Sequence[Article], *, progress: Progress) -> tuple[list[PreparedArticle], list[Rejection]]:
     """Prepare every article of a batch; those without text of their own are told apart."""
-    results = [prepare(article) for article in articles]
+    progress.stage("prepare", len(articles))
+    results = []
+    for article in articles:
+        results.append(prepare(article))
+        progress.advance()
     return (
         [result for result in results if isinstance(result, PreparedArticle)],
         [result for result in results if isinstance(result, Rejection)],

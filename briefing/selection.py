@@ -41,7 +41,8 @@ def passages_of(article: PreparedArticle) -> list[Passage]:
     return [
         Passage(
             sentence=sentence,
-            source=article.article.id,
+            # Two articles of one outlet are no two witnesses.
+            source=article.article.publisher or article.article.id,
             position=index / count,
             published=article.article.published_at,
         )

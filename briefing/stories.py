@@ -5,6 +5,7 @@ similarity. An article's vector is the mean of its title and first sentences, wh
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.ports import Vectors
 
@@ -32,7 +33,7 @@ def group_stories(vectors: Vectors, *, threshold: float = SAME_STORY) -> list[li
     return sorted((sorted(group) for group in groups.values()), key=lambda group: (-len(group), group[0]))
 
 
-def _merge(similarity: np.ndarray, groups: dict[int, list[int]], one: int, other: int) -> None:
+def _merge(similarity: NDArray[np.float64], groups: dict[int, list[int]], one: int, other: int) -> None:
     """Join two groups: the average over all pairs is the size-weighted mean of the two groups' averages."""
     left, right = len(groups[one]), len(groups[other])
     joined = (similarity[one] * left + similarity[other] * right) / (left + right)

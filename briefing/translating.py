@@ -7,6 +7,7 @@ are certainly wrong are repaired, and what still fails is flagged; nothing is dr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -22,6 +23,13 @@ LONGEST_SEGMENT = 48
 CAREFUL_SEGMENT = 20
 # Segments between two reports of progress: enough to fill every core, few enough to be heard of within seconds.
 REPORTED_SEGMENTS = 128
+# A model ends every clause as if it were a sentence and begins the next one so. What begins with one of these words
+# goes on with the clause before it, and so loses the stop before it.
+CONTINUING = frozenset({"and", "but", "nor", "or", "to", "until", "where", "which", "while", "who", "whom", "whose"})
+# These are no names, so that they may lose their capital where no stop stands before them.
+SMALL_WORDS = CONTINUING | frozenset(
+    {"a", "an", "as", "at", "by", "for", "from", "in", "of", "on", "that", "the", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +59,12 @@ class GuardedTranslator:
     def translate(self, sentences: Sequence[str]) -> dict[str, Translation]:
         """Translate normalised sentences; the answer holds each distinct one."""
         first = self.first_attempt(sentences)
+        kept = {translation.source: translation for translation in first}
         failed = [translation for translation in first if translation.failures]
+        if not failed:
+            return kept
         again = [each.source for each in failed]
         second = self._attempt(again, stage="translate again", segment=CAREFUL_SEGMENT, attempt=1)
-        kept = {translation.source: translation for translation in first}
         for before, after in zip(failed, second, strict=True):
             kept[before.source] = min(before, after, key=lambda each: each.failures)
         return kept
@@ -69,7 +79,7 @@ class GuardedTranslator:
         asked = [self._with_terms(sentence) if attempt else sentence for sentence in sentences]
         split = [split_clauses(sentence, max_words=segment) for sentence in asked]
         hypotheses = iter(self._hypotheses([part for parts in split for part in parts], stage, attempt))
-        english = [" ".join(next(hypotheses) for _ in parts) for parts in split]
+        english = [rejoin(parts, list(islice(hypotheses, len(parts)))) for parts in split]
         return self._guarded(sentences, english)
 
     def _with_terms(self, sentence: str) -> str:
@@ -104,3 +114,16 @@ class GuardedTranslator:
             source=source, hypothesis=repaired, similarity=similarity, glossary=self.glossary, repairs=repairs
         )
         return Translation(source=source, en=repaired, checks=check(given), repairs=repairs)
+
+
+def rejoin(parts: Sequence[str], hypotheses: Sequence[str]) -> str:
+    """Make one sentence of the translations of its clauses; a clause that can stand alone stays a sentence."""
+    joined = "".join(hypotheses[:1])
+    for part, following in zip(parts, hypotheses[1:], strict=False):  # the part before each join
+        first = following.split(maxsplit=1)[0].rstrip(",").lower() if following.split() else ""
+        if first in CONTINUING and part[-1] not in ".!?؟؛…":
+            joined = joined.removesuffix(".")
+        lowered = first in SMALL_WORDS and not joined.endswith((".", "!", "?"))
+        comma = "," if part[-1] in "،," and joined[-1:].isalnum() else ""
+        joined = f"{joined}{comma} {following[:1].lower() if lowered else following[:1]}{following[1:]}".strip()
+    return joined

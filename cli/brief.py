@@ -7,15 +7,9 @@ from typing import Annotated
 
 import typer
 
-from briefing.adapters.clock import SystemClock
-from briefing.adapters.inbox import InputLimits, read_inputs
-from briefing.errors import InvalidGlossary
-from briefing.glossary import GlossaryTerm, parse_glossary
-from briefing.pipeline import DEFAULT_POINTS, BriefingOptions, Toolbox, make_briefing
+from briefing.errors import InputError
+from briefing.options import DEFAULT_POINTS
 from briefing.render import render
-from briefing.settings import Settings
-from cli.progress import reporting
-from models import registry
 
 
 class Format(StrEnum):
@@ -49,51 +43,29 @@ def command(
 
     A file that cannot be used becomes a caveat of the briefing; the command fails only when none can be used.
     """
-    settings = Settings()
-    options = BriefingOptions(points=points, glossary=read_glossary(glossary) if glossary else ())
-    with reporting(json_log=json_log) as progress:
-        progress.stage("read", 0)
-        intake = read_inputs(paths, limits=input_limits(settings), stdin=sys.stdin.buffer)
-        document = make_briefing(intake, tools=build_tools(settings), options=options, progress=progress)
+    if output and not output.parent.is_dir():
+        raise InputError(f"The briefing cannot be written to {output}: there is no folder {output.parent}.")
+    from cli.composition import brief_paths  # noqa: PLC0415 - help and shell completion need none of the libraries
+
+    document = brief_paths(paths, points=points, glossary=glossary, json_log=json_log)
     chosen = format_ or (SUFFIXES.get(output.suffix.lower(), Format.MD) if output else Format.MD)
     write(render(document, chosen.value), output)
 
 
-def build_tools(settings: Settings) -> Toolbox:
-    """Load the models that the settings name."""
-    return Toolbox(
-        embedder=registry.load_embedder(settings.embedder),
-        summariser=registry.load_summariser(settings.summariser),
-        translator=registry.load_translator(settings.translator, threads=settings.threads),
-        clock=SystemClock(),
-    )
-
-
-def input_limits(settings: Settings) -> InputLimits:
-    """Return the limits on what is read."""
-    return InputLimits(
-        max_file_bytes=settings.max_file_bytes,
-        max_characters=settings.max_article_characters,
-        max_articles=settings.max_articles,
-    )
-
-
-def read_glossary(path: Path) -> tuple[GlossaryTerm, ...]:
-    """Read a glossary file.
+def write(text: str, output: Path | None) -> None:
+    """Write the document to a file or to standard output, in UTF-8 whatever the locale.
 
     Raises:
-        InvalidGlossary: the file cannot be read, is not UTF-8, or is no glossary.
+        InputError: it cannot be written, for want of permission or space.
     """
     try:
-        return parse_glossary(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidGlossary(f"The glossary {path} cannot be read: {error}") from error
-
-
-def write(text: str, output: Path | None) -> None:
-    """Write the document to a file or to standard output, in UTF-8 whatever the locale."""
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        if output is None:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        else:
+            output.write_text(text, encoding="utf-8")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = output or "standard output"
+        raise InputError(f"The briefing cannot be written to {place}: {error.strerror}.") from error

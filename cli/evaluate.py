@@ -8,13 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from briefing.adapters.inbox import read_inputs
-from briefing.pipeline import DEFAULT_POINTS
-from briefing.preparing import prepare_all
-from briefing.settings import Settings
-from cli.brief import input_limits
-from cli.progress import reporting
-from models import registry
+from briefing.options import DEFAULT_POINTS
 
 app = typer.Typer(help="Measure text processing, guards, summaries, coverage and translation.", no_args_is_help=True)
 
@@ -41,9 +35,11 @@ def text(*, gold: GoldOption = GOLD) -> None:
 @app.command()
 def guards(*, gold: GoldOption = GOLD) -> None:
     """Score each guard on hand-made right and wrong translations: precision, recall."""
+    from briefing.settings import read_settings
+    from models import registry
     from models.evaluation.guards import report
 
-    settings = Settings()
+    settings = read_settings()
     embedder = registry.load_embedder(settings.embedder)
     table = Table("guard", "precision", "recall", "right", "too many", "missed", title="Guards")
     for row in report(gold / "guards.jsonl", embedder=embedder):
@@ -60,16 +56,19 @@ def summaries(
     path: Annotated[Path, typer.Argument(exists=True, help="JSON lines with id, article and summaries, as in EASC.")],
 ) -> None:
     """Score the summariser with ROUGE beside Lead and LexRank, all at the same length."""
+    from briefing.settings import read_settings
+    from models import registry
     from models.evaluation.baselines import LeadSummariser, LexRankSummariser
     from models.evaluation.rouge import signature
     from models.evaluation.summaries import evaluate_people, evaluate_summaries, read_summarised
 
-    settings = Settings()
+    settings = read_settings()
     summariser = registry.load_summariser(settings.summariser)
     articles = read_summarised(path, embedder=registry.load_embedder(settings.embedder))
     systems = {summariser.describe().id: summariser, "lead": LeadSummariser(), "lexrank": LexRankSummariser()}
     table = Table("system", "ROUGE-1", "ROUGE-2", "ROUGE-L", title=f"{path.name}, {len(articles)} articles")
-    for row in (*evaluate_summaries(articles, systems), evaluate_people(articles)):
+    people = [evaluate_people(articles)] if any(len(article.references) > 1 for article in articles) else []
+    for row in (*evaluate_summaries(articles, systems), *people):
         table.add_row(row.system, *(f"{value:.1f}" for value in (row.rouge.one, row.rouge.two, row.rouge.longest)))
     console = Console()
     console.print(table)
@@ -84,16 +83,22 @@ def coverage(
     points: Annotated[int, typer.Option(min=1, max=50, help="Key points of the briefing.")] = DEFAULT_POINTS,
 ) -> None:
     """Score what share of the facts that an editor underlined stands in the briefings of the sample batches."""
+    from briefing.adapters.inbox import read_inputs
+    from briefing.preparing import prepare_all
+    from briefing.settings import read_settings
+    from cli.composition import input_limits
+    from cli.progress import reporting
+    from models import registry
     from models.evaluation.coverage import evaluate_coverage, read_facts
 
-    settings = Settings()
+    settings = read_settings()
     embedder = registry.load_embedder(settings.embedder)
     summariser = registry.load_summariser(settings.summariser)
     table = Table("batch", "system", "words", "facts carried", "share", title="Coverage of facts")
     for path in sorted((gold / "facts").glob("*.jsonl")):
         with reporting(json_log=False) as progress:
             intake = read_inputs([str(seeds / path.stem)], limits=input_limits(settings), stdin=sys.stdin.buffer)
-            articles, _ = prepare_all(intake.articles)
+            articles, _ = prepare_all(intake.articles, progress=progress)
             facts = read_facts(path, {article.id: article.body for article in intake.articles})
             rows = evaluate_coverage(
                 path.stem, articles, facts,
@@ -114,9 +119,12 @@ def translation(
     limit: Annotated[int | None, typer.Option(min=1, help="Score only the first lines of each set.")] = None,
 ) -> None:
     """Score the translation model with sacreBLEU beside other systems, and count what the guards say."""
+    from briefing.settings import read_settings
+    from cli.progress import reporting
+    from models import registry
     from models.evaluation.translation import evaluate_translation, guard_pass_rates, read_sets
 
-    settings = Settings()
+    settings = read_settings()
     translator = registry.load_translator(settings.translator, threads=settings.threads)
     embedder = registry.load_embedder(settings.embedder)
     console = Console()

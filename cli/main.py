@@ -5,6 +5,7 @@ import sys
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from briefing.errors import MujazError
 from cli import brief, evaluate, models
@@ -22,12 +23,21 @@ app.add_typer(evaluate.app, name="evaluate")
 
 def run() -> None:
     """Run the command line; the exit status is 1 for an error that Mujaz explains, 2 for wrong usage."""
+    replace_closed_streams()
     try:
         app()
     except MujazError as error:
-        Console(stderr=True).print(f"[bold red]mujaz:[/] {error.message}", highlight=False)
+        # As Text, since a file's name may look like markup: notes[/b].txt.
+        Console(stderr=True, soft_wrap=True).print(Text("mujaz:", style="bold red"), Text(error.message))
         sys.exit(1)
     except BrokenPipeError:
         # The reader of standard output has left (`mujaz brief ... | head`): nothing to tell, nobody to tell it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def replace_closed_streams() -> None:
+    """Put the null device in the place of standard streams that are closed (`2>&-`, some schedulers and services)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the end

@@ -6,11 +6,12 @@ from rich.console import Console
 from rich.text import Text
 
 from models.card import ModelCard
-from models.registry import installed_cards
 
 
 def command() -> None:
     """List the installed models with revision, licence and scores."""
+    from models.registry import installed_cards  # noqa: PLC0415 - help and shell completion need none of the libraries
+
     console = Console(soft_wrap=True)
     for card in installed_cards():
         console.print(Text(card.name, style="bold"), Text(f"({card.role})"))

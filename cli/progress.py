@@ -20,7 +20,7 @@ class BarProgress:
 
     def stage(self, name: str, total: int) -> None:
         """Begin a stage."""
-        self._finish()
+        self.finish()
         self._task = self._bars.add_task(name, total=total or None)
 
     def advance(self, steps: int = 1) -> None:
@@ -28,7 +28,8 @@ class BarProgress:
         if self._task is not None:
             self._bars.advance(self._task, steps)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Fill the bar of the present stage."""
         if self._task is not None:
             done = self._bars.tasks[self._task].total or 1
             self._bars.update(self._task, total=done, completed=done)
@@ -63,7 +64,9 @@ def reporting(*, json_log: bool) -> Iterator[BarProgress | LogProgress]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bars:
-        yield BarProgress(bars)
+        progress = BarProgress(bars)
+        yield progress
+        progress.finish()
 
 
 def _logger(*, json_log: bool) -> structlog.typing.FilteringBoundLogger:

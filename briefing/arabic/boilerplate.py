@@ -4,16 +4,16 @@ Losing a fact is worse than keeping a headline, so a line is taken out only on p
 build of a headline between full paragraphs in an article whose own paragraphs end with a full stop.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.arabic.datelines import dateline_before, is_dateline, is_source_line
+from briefing.arabic.datelines import dateline_before, is_dateline, is_place, is_source_line
 from briefing.arabic.headlines import is_headline, is_subheading, stems
 from briefing.arabic.normalise import fold_spelling, normalise, normalise_text
 from briefing.arabic.notices import heads_read_also, is_other_language, is_read_also, notice_kind, notices_inside
+from briefing.arabic.paragraphs import find_paragraphs
 from briefing.arabic.speech import opens_report, plain
 
 _MAX_LISTED = 20  # words of a headline under a read-also head
@@ -29,7 +29,7 @@ class BoilerplateKind(StrEnum):
     READ_ALSO = "read_also"  # a pointer to other articles, and their headlines
     IMAGE_NOTICE = "image_notice"  # what the site says about a picture
     PHOTO_CREDIT = "photo_credit"  # who took a picture, or its caption's label
-    SHARE_PROMPT = "share_prompt"  # follow us, subscribe, all rights reserved
+    SHARE_PROMPT = "share_prompt"  # follow us, subscribe, all rights reserved, tags, buttons and counters of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +79,17 @@ def find_boilerplate(body: str) -> list[BoilerplateSpan]:
 
 
 def _lines(body: str) -> list[_Line]:
-    found = (match for match in re.finditer(r"[^\n\r\u2028\u2029]+", body))
+    """Give the paragraphs of a body, most of which are lines; a hard-wrapped one is treated as the line it was."""
     lines: list[_Line] = []
-    for match in found:
-        text = fold_spelling(normalise_text(match.group()))
+    for paragraph in find_paragraphs(body):
+        given = body[paragraph.start : paragraph.end]
+        text = fold_spelling(normalise_text(given))
         if text:
-            lead = len(match.group()) - len(match.group().lstrip())
-            tail = len(match.group()) - len(match.group().rstrip())
             lines.append(
                 _Line(
-                    foreign=is_other_language(match.group()),
-                    start=match.start() + lead,
-                    end=match.end() - tail,
+                    foreign=is_other_language(given),
+                    start=paragraph.start + len(given) - len(given.lstrip()),
+                    end=paragraph.end - (len(given) - len(given.rstrip())),
                     text=text,
                     words=len(text.split()),
                 )
@@ -130,7 +129,7 @@ def _mark_datelines(lines: list[_Line], kinds: list[BoilerplateKind | None]) -> 
     for index, line in enumerate(lines):
         if kinds[index]:
             continue
-        if index <= first and (is_dateline(line.text) or is_source_line(line.text)):
+        if index <= first and (is_dateline(line.text) or is_source_line(line.text) or is_place(line.text)):
             kinds[index] = BoilerplateKind.DATELINE
         elif index > last and (is_source_line(line.text) or is_dateline(line.text)):
             kinds[index] = BoilerplateKind.SOURCE_LINE

@@ -2,7 +2,7 @@
 
 What counts as the end of a sentence, in this order:
 
-1. a line break, and the edge of a skipped stretch: always
+1. the end of a paragraph (see briefing.arabic.paragraphs), and the edge of a skipped stretch: always
 2. `.` `!` `?` `؟` and two dots used as a break, unless they belong to a number, an abbreviation, an address, an
    enumeration or a quotation that goes on; three dots only before a word that begins with `و`, and before كما
 3. in what is still longer than 60 words: stops inside quotations, `؛`, and commas before a clause that can stand alone
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from briefing.arabic.paragraphs import find_paragraphs
 from briefing.arabic.speech import opens_clause, opens_relative, opens_report, plain
 
 LONG = 60  # words: above it a sentence is cut at its strong inner boundaries
@@ -24,7 +25,6 @@ _CLAUSE_FLOOR = 8  # words: no piece of a cut sentence is shorter
 _AROUND = 300  # characters before and behind a stop that tell whether it ends a sentence
 _STRONG = 4  # strength of an inner boundary at which every sentence of more than 60 words is cut
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?؟…‥]+(?:[ \u00a0](?=[.!?؟…])[.!?؟…]+)*")
 _CLOSERS = re.compile(r"""[»”’\])}]*(?:\s+[»)\]}]+)*""")
 _PAIRS = (
@@ -67,17 +67,16 @@ class SentenceSpan:
 
     start: int  # code points into the body
     end: int  # code points, exclusive
-    paragraph: int  # number of its paragraph (a line with text in it), from 0
+    paragraph: int  # number of its paragraph, from 0
 
 
 def split_sentences(body: str, *, skip: Sequence[Stretch] = ()) -> list[SentenceSpan]:
-    """Find the sentences of a body; none touches a stretch of `skip` or crosses a line break."""
+    """Find the sentences of a body; none touches a stretch of `skip` or leaves its paragraph."""
     sentences: list[SentenceSpan] = []
-    lines = [line for line in _LINE.finditer(body) if line.group().strip()]
-    for paragraph, line in enumerate(lines):
-        for start, end in _uncovered(line.start(), line.end(), skip):
+    for number, paragraph in enumerate(find_paragraphs(body)):
+        for start, end in _uncovered(paragraph.start, paragraph.end, skip):
             for first, last in _sentences_of(body, start, end):
-                sentences.append(SentenceSpan(start=first, end=last, paragraph=paragraph))
+                sentences.append(SentenceSpan(start=first, end=last, paragraph=number))
     return sentences
 
 
@@ -131,7 +130,7 @@ def _strength(before: str, after: str) -> int:
 
 
 def _uncovered(start: int, end: int, skip: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
-    """Give the parts of a line that no skipped stretch covers."""
+    """Give the parts of a paragraph that no skipped stretch covers."""
     for stretch in sorted(skip, key=lambda s: s.start):
         if stretch.end <= start or stretch.start >= end:
             continue

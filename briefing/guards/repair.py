@@ -19,6 +19,7 @@ _SCALES = {
 }
 _SCALE_WORD = re.compile(r"\d[\s-]*(thousand|million|billion|trillion)\b", re.IGNORECASE)
 _TELLING = 3  # significant digits below which numbers resemble by chance
+_FIVE_DIGITS = Decimal(10_000)
 _NEAR_YEARS = 60  # years apart beyond which two years are hardly one, altered
 
 
@@ -120,7 +121,9 @@ def _change(lost: Fact, other: Fact, hypothesis: str) -> tuple[int, int, str] | 
         end = scale_word.end()
     elif hypothesis[end : end + 1].isalpha():
         return None
-    return numeral.start(), end, _written(lost.value, year=lost.year and other.year, short=scale_word is not None)
+    # A year, or the number of a resolution, keeps the look that the model gave it: 2254, not 2,254.
+    bare = (lost.year and other.year) or re.fullmatch(r"\d{4}", numeral.group()) is not None
+    return numeral.start(), end, _written(lost.value, bare=bare, short=scale_word is not None)
 
 
 def _month_change(lost: Fact, other: Fact, hypothesis: str) -> tuple[int, int, str] | None:
@@ -129,11 +132,14 @@ def _month_change(lost: Fact, other: Fact, hypothesis: str) -> tuple[int, int, s
     return (names[0].start, names[0].end, lost.shown) if len(names) == 1 else None
 
 
-def _written(value: Decimal, *, year: bool, short: bool) -> str:
-    """Write a figure as an English newspaper does: millions and above in short where that is exact."""
+def _written(value: Decimal, *, bare: bool, short: bool) -> str:
+    """Write a figure as an English newspaper does: millions and above in short where that is exact.
+
+    `bare` asks for four digits without their comma.
+    """
     places = Decimal("0.001") if short else Decimal("0.1")
     for name in ("trillion", "billion", "million"):
         scaled = value / _SCALES[name]
         if scaled >= 1 and scaled == scaled.quantize(places):
             return f"{write_english(scaled)} {name}"
-    return write_english(value, year=year)
+    return write_english(value, year=bare and value < _FIVE_DIGITS)

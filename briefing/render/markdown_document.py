@@ -149,13 +149,15 @@ def _sources(document: BriefingDocument, provenance: Provenance) -> str:
 def _source_row(article: ArticleEntry, provenance: Provenance) -> tuple[str, ...]:
     url = safe_url(article.url)
     title = escape(article.title.en) or "Original"
+    # A folded copy has no section of its own that could show what its title failed.
+    mark = "" if all(check.passed for check in article.title.checks) else "⚠ "
     status = article.status.value
     if article.status is not ArticleStatus.USED and article.reason:
         status = f"{status}: {escape(article.reason)}"
     return (
         str(provenance.number(article.id)),
         isolated(article.publisher),
-        f"[{title}]({_destination(url)})" if url else escape(article.title.en),
+        mark + (f"[{title}]({_destination(url)})" if url else escape(article.title.en)),
         arabic(article.title.ar),
         day(article.published_at),
         status,

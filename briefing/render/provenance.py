@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.document import ArticleEntry, Bilingual, BriefingDocument, Citation, Point, Story
-from briefing.render.wording import counted, day, publisher_of
+from briefing.render.wording import counted, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Provenance:
 
     def publisher(self, article_id: str) -> str:
         """Name the article's outlet, or its number where the outlet is unknown."""
-        return publisher_of(self._document, self.article(article_id))
+        return self.article(article_id).publisher or f"Article {self.number(article_id)}"
 
     def reference(self, citation: Citation) -> Reference:
         """Make a citation readable."""
@@ -66,8 +66,9 @@ class Provenance:
         )
 
     def story_line(self, story: Story) -> str:
-        """Count the articles of a story: "3 articles from 2 independent sources"."""
-        origins = {self.article(article_id).duplicate_of or article_id for article_id in story.articles}
+        """Count the articles of a story: "3 articles from 2 independent sources"; copies and outlets count once."""
+        leaders = [self.article(self.article(article_id).duplicate_of or article_id) for article_id in story.articles]
+        origins = {leader.publisher or leader.id for leader in leaders}
         articles = counted(len(story.articles), "article")
         return (
             articles
@@ -76,12 +77,29 @@ class Provenance:
         )
 
     def flagged(self) -> list[Flagged]:
-        """List the headlines and statements that failed a check, each Arabic text once, where it first stands."""
+        """List the titles and statements that failed a check, each Arabic text once, where it first stands."""
         found: dict[str, Flagged] = {}
-        for place, anchor, text in _placed(self._document):
+        for place, anchor, text in self._placed():
             if any(not check.passed for check in text.checks):
                 found.setdefault(text.ar, Flagged(place=place, anchor=anchor))
         return list(found.values())
+
+    def _placed(self) -> Iterator[tuple[str, str, Bilingual | Point]]:
+        yield "Headline", "headline", self._document.headline
+        for number, point in enumerate(self._document.key_points, start=1):
+            yield f"At a glance, statement {number}", f"k{number}", point
+        for story_number, story in enumerate(self._document.stories, start=1):
+            yield f"Story {story_number}, headline", f"story-{story_number}", story.headline
+            for number, point in enumerate(story.summary, start=1):
+                yield f"Story {story_number}, statement {number}", f"t{story_number}-{number}", point
+            for article_id in story.articles:
+                yield from self._placed_in_article(article_id)
+
+    def _placed_in_article(self, article_id: str) -> Iterator[tuple[str, str, Bilingual | Point]]:
+        article, number = self.article(article_id), self.number(article_id)
+        yield f"Article {number}, title", f"e{number}", article.title
+        for point_number, point in enumerate(article.abstract, start=1):
+            yield f"Article {number}, abstract, statement {point_number}", f"e{number}-{point_number}", point
 
 
 def sentence_anchor(article_number: int, sentence_number: int) -> str:
@@ -96,13 +114,3 @@ def every_point(document: BriefingDocument) -> Iterator[Point]:
         yield from story.summary
     for article in document.articles:
         yield from article.abstract
-
-
-def _placed(document: BriefingDocument) -> Iterator[tuple[str, str, Bilingual | Point]]:
-    yield "Headline", "headline", document.headline
-    for number, point in enumerate(document.key_points, start=1):
-        yield f"At a glance, statement {number}", f"k{number}", point
-    for story_number, story in enumerate(document.stories, start=1):
-        yield f"Story {story_number}, headline", f"story-{story_number}", story.headline
-        for number, point in enumerate(story.summary, start=1):
-            yield f"Story {story_number}, statement {number}", f"t{story_number}-{number}", point

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from briefing.document import ArticleEntry, ArticleStatus, BriefingDocument, Check, Repair
+from briefing.document import ArticleStatus, BriefingDocument, Check, Repair
 from briefing.english.months import MONTHS
 
 # Guards as instructions to an editor. A guard that is not listed here reads "Check the translation".
@@ -70,11 +70,6 @@ def safe_url(url: str) -> str:
         return ""
     wanted = parts.scheme in {"http", "https"} and parts.netloc and not UNPRINTABLE.search(url)
     return url if wanted else ""
-
-
-def publisher_of(document: BriefingDocument, article: ArticleEntry) -> str:
-    """Name the outlet, or the article's number in the table of sources where the outlet is unknown."""
-    return article.publisher or f"Article {document.articles.index(article) + 1}"
 
 
 def articles_line(document: BriefingDocument) -> str:

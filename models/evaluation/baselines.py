@@ -37,6 +37,8 @@ class LexRankSummariser:
 
     def select(self, passages: Sequence[Passage], vectors: Vectors, *, length: int) -> list[Pick]:  # noqa: ARG002 - the port
         """Take the passages by their stationary probability in the likeness graph."""
+        if not passages:
+            return []
         rank = stationary(tf_idf([WORD.findall(passage.sentence.normalised) for passage in passages]))
         return _picks(np.argsort(-rank, kind="stable").tolist()[:length])
 

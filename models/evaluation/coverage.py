@@ -40,7 +40,7 @@ class Coverage:
     system: str
     carried: tuple[str, ...]  # ids of facts
     missed: tuple[str, ...]
-    words: int  # of Arabic text chosen
+    words: int  # of Arabic text that it might choose; the last sentence of a simple method may run over
 
     @property
     def share(self) -> float:

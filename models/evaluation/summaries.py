@@ -40,10 +40,13 @@ def read_summarised(path: Path, *, embedder: Embedder) -> list[SummarisedArticle
         InvalidArticle: a line has no article or no summaries.
     """
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [_summarised(row, embedder) for row in rows]
+        with path.open(encoding="utf-8") as file:
+            articles = [_summarised(json.loads(line), embedder) for line in file if line.strip()]
     except (OSError, ValueError, KeyError) as error:
         raise InvalidArticle(f"{path} is not a set of summarised articles (id, article, summaries): {error}") from error
+    if not articles:
+        raise InvalidArticle(f"{path} is empty: give a line with id, article and summaries for each article.")
+    return articles
 
 
 def evaluate_summaries(articles: Sequence[SummarisedArticle], systems: Mapping[str, Summariser]) -> list[SummaryScore]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from briefing.arabic.normalise import normalise_text
@@ -101,4 +102,6 @@ def _read_set(path: Path, limit: int | None) -> ParallelSet:
 
 
 def _lines(path: Path, limit: int | None) -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8").splitlines()[:limit])
+    # Not splitlines: it also cuts at U+2028 and the like, which stand within sentences of crawled sets.
+    with path.open(encoding="utf-8") as file:
+        return tuple(line.rstrip("\n") for line in islice(file, limit))

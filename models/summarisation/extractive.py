@@ -62,8 +62,11 @@ class ExtractiveSummariser:
         """Choose at most `length` passages, the most salient first; see the port."""
         if not passages:
             return []
-        figures = [figures_of(passage) for passage in passages]
-        weights = self._several if len({passage.source for passage in passages}) > 1 else self._one
+        several = len({passage.source for passage in passages}) > 1
+        weights = self._several if several else self._one
+        # Reading figures is the slowest part; one source has nobody to agree with.
+        wanted = several or weights.figures
+        figures = [figures_of(passage) if wanted else frozenset[Decimal]() for passage in passages]
         salience = salience_of(passages, vectors, figures, weights)
         return [
             Pick(
@@ -92,11 +95,13 @@ def consensus(sources: Sequence[str], vectors: Vectors) -> Scores:
 
     It is the mean, over the other sources, of the cosine to the source's nearest sentence.
     """
-    names = list(dict.fromkeys(sources))
-    own = np.array([names.index(source) for source in sources])
+    names = {source: number for number, source in enumerate(dict.fromkeys(sources))}
+    if len(names) == 1:
+        return np.ones(len(sources))
+    own = np.array([names[source] for source in sources])
     nearest = np.stack([(vectors @ vectors[own == name].T).max(axis=1) for name in range(len(names))])
     others = np.arange(len(names))[:, None] != own  # [sources, passages]
-    return _unit_range((nearest * others).sum(axis=0) / max(1, len(names) - 1))
+    return _unit_range((nearest * others).sum(axis=0) / (len(names) - 1))
 
 
 def diverse(salience: Scores, vectors: Vectors, length: int, *, relevance: float) -> list[int]:

@@ -77,6 +77,30 @@ def test_a_missing_path_ends_with_status_1() -> None:
     assert "no/such/folder" in answer.stderr
 
 
+def test_a_path_that_looks_like_markup_is_told_as_it_is() -> None:
+    answer = mujaz("brief", "notes[/b].txt")
+    assert answer.returncode == 1
+    assert "notes[/b].txt" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_document_that_cannot_be_written_is_told_before_any_work(tmp_path: Path) -> None:
+    answer = mujaz("brief", CLEAN, "-o", tmp_path / "missing" / "out.html")
+    assert answer.returncode == 1
+    assert (
+        answer.stderr
+        == f"mujaz: The briefing cannot be written to {tmp_path}/missing/out.html: there is no folder {tmp_path}/missing.\n"
+    )
+
+
+def test_a_folder_in_the_place_of_the_document_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    answer = mujaz("brief", tmp_path / "a.txt", "-o", tmp_path)
+    assert answer.returncode == 1
+    assert "Is a directory" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 @pytest.mark.parametrize("arguments", [["brief"], ["brief", "x", "--format", "docx"], ["brief", "x", "--points", "0"]])
 def test_wrong_usage_ends_with_status_2(arguments: list[str]) -> None:
     assert mujaz(*arguments).returncode == 2
@@ -93,9 +117,7 @@ def test_a_broken_glossary_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_glossary_term_that_is_not_applied_is_flagged_or_stands_in_the_english(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "terms.csv").write_text("ar,en\nبلدية الساحل,Coastville Council\n", encoding="utf-8")
-    document = json.loads(
-        mujaz("brief", tmp_path / "a.txt", "--glossary", tmp_path / "terms.csv", "-f", "json").stdout
-    )
+    document = json.loads(mujaz("brief", tmp_path / "a.txt", "--glossary", tmp_path / "terms.csv", "-f", "json").stdout)
     point = next(point for point in document["key_points"] if "بلدية الساحل" in point["ar"])
     check = next(check for check in point["checks"] if check["name"] == "glossary")
     assert check["passed"] == ("Coastville Council" in point["en"])

@@ -223,6 +223,16 @@ def test_arabic_stands_below_the_english_on_a_phone(show: Open) -> None:
     assert arabic["y"] >= english["y"] + english["height"]
 
 
+def test_a_place_to_check_in_a_folded_abstract_is_unfolded(show: Open) -> None:
+    port = next(article for article in ARTICLES if article.id == "port-2")
+    wrong = dataclasses.replace(port.abstract[1], ar="نص آخر")  # stands in the abstract alone
+    flagged = dataclasses.replace(port, abstract=(port.abstract[0], wrong))
+    articles = tuple(flagged if article is port else article for article in ARTICLES)
+    page = show(dataclasses.replace(sample_document(), articles=articles))
+    page.get_by_role("link", name="Article 4, abstract, statement 2").click()
+    driver.expect(page.locator("#e4-2")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
 def test_nothing_is_wider_than_the_window(show: Open, width: int) -> None:
     page = show(viewport={"width": width, "height": 800})

@@ -1,6 +1,8 @@
 """The whole way of a batch with fake models: what is cited is there, what is refused is told, nothing is lost."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import pytest
 from fakes import EchoTranslator, FixedClock, RecordingProgress, WordEmbedder
@@ -8,7 +10,10 @@ from fakes import EchoTranslator, FixedClock, RecordingProgress, WordEmbedder
 from briefing.article import Article, Intake, Rejection
 from briefing.document import ArticleStatus, BriefingDocument
 from briefing.errors import NothingUsable
+from briefing.outline import Outliner
 from briefing.pipeline import BriefingOptions, Toolbox, make_briefing
+from briefing.ports import Vectors
+from briefing.preparing import prepare_all
 from models.summarisation.extractive import ExtractiveSummariser
 
 PORT = (
@@ -138,3 +143,29 @@ def test_an_article_of_mere_headlines_is_refused_and_the_rest_goes_on() -> None:
 def test_a_batch_with_nothing_usable_fails_with_the_reasons() -> None:
     with pytest.raises(NothingUsable, match=r"notes\.docx: Convert it to \.txt first\."):
         brief(rejections=(REFUSED,))
+
+
+def test_a_figure_that_a_folded_copy_gives_otherwise_is_told() -> None:
+    wire = f"{PORT} ويعمل في الميناء نحو تسعمئة عامل أعيدوا إلى بيوتهم."
+    document = brief(article("first", wire, day=1), article("second", wire.replace("6 سفن", "9 سفن"), day=2))
+    told = [caveat.message for caveat in document.caveats if caveat.article == "first"]
+    assert told == ["first was folded into second but has 6 where second has 9."]
+
+
+def test_a_copy_that_differs_in_nothing_that_matters_is_not_told_apart(document: BriefingDocument) -> None:
+    assert [caveat.article for caveat in document.caveats if caveat.code == "near_copies"] == [None]
+
+
+def test_short_articles_are_embedded_together() -> None:
+    class CountingEmbedder(WordEmbedder):
+        sizes: ClassVar[list[int]] = []
+
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            self.sizes.append(len(texts))
+            return super().embed(texts)
+
+    embedder, progress = CountingEmbedder(), RecordingProgress()
+    articles = prepare_all([article(f"cup-{n}", f"{CUP} وحضرها {n} ضيفا.") for n in range(100)], progress=progress)[0]
+    Outliner(embedder=embedder, summariser=ExtractiveSummariser(), progress=progress).outline(articles, points=4)
+    assert embedder.sizes == [100, 129, 129, 42]
+    assert progress.stages["embed"] == [100, 100]

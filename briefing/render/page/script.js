@@ -32,6 +32,17 @@
   addEventListener("afterprint", () => unfolded.forEach((details) => { details.open = false; }));
   byId("print").addEventListener("click", () => print());
 
+  // ---- A link to a statement in a folded abstract unfolds it ----
+  const reveal = () => {
+    const aim = byId(location.hash.slice(1));
+    const folded = aim?.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    aim.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
   // ---- The panel: a cited sentence among its neighbours ----
   const citations = (point) => [...point.querySelectorAll("a.cite")];
   const target = (link) => byId(link.hash.slice(1));

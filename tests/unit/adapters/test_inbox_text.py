@@ -1,6 +1,7 @@
 """Plain text files: their encoding, their title line, their body."""
 
 import io
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,13 @@ def test_a_dateline_is_no_title_and_stays_in_the_body(dateline: str) -> None:
 def test_a_dateline_under_the_title_stays_in_the_body(gap: str) -> None:
     dateline = "المرسى – (وكالات)"
     assert split_title(f"{TITLE}{gap}{dateline}{gap}{FIRST}") == (TITLE, f"{dateline}{gap}{FIRST}")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_over_hard_wrapped_text_is_found_even_where_it_was_wrapped_itself(gap: str) -> None:
+    title = "رئيسة البلدية تتعهد بتعويض المتضررين من انهيار الجسر القديم"
+    body = textwrap.fill(f"{FIRST} {FIRST} {FIRST}", 40)
+    assert split_title(f"{textwrap.fill(title, 40)}{gap}{body}") == (title, body)
 
 
 def test_an_image_notice_before_the_title_falls_away_with_it() -> None:

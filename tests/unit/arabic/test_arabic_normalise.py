@@ -1,5 +1,8 @@
 """Normalisation and its map back to the original."""
 
+import re
+from importlib import import_module
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +126,18 @@ def test_only_an_empty_span_leads_back_to_an_empty_stretch(text: str, data: st.D
 @given(st.text())
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold_spelling(text)) == len(text)
+
+
+@pytest.mark.parametrize("name", ["datelines", "headlines", "notices"])
+def test_rules_for_folded_text_hold_no_spelling_that_folding_takes_away(name: str) -> None:
+    values = vars(import_module(f"briefing.arabic.{name}")).items()
+    rules = [value.pattern for _, value in values if isinstance(value, re.Pattern)]
+    rules += [pattern.pattern for key, value in values if key in {"_HEADS", "_LINES"} for pattern in _patterns(value)]
+    rules += [" ".join(value) for key, value in values if key in {"_ACTIONS", "_NOUNS", "_NEGATIONS"}]
+    words = {word for rule in rules for word in re.findall(r"[\u0620-\u06ff]+", rule)}
+    assert len(words) > 100
+    assert [word for word in words if fold_spelling(word) != word] == []
+
+
+def _patterns(value: dict[str, re.Pattern[str]] | tuple[re.Pattern[str], ...]) -> list[re.Pattern[str]]:
+    return list(value.values() if isinstance(value, dict) else value)

@@ -47,6 +47,22 @@ def test_the_earliest_of_several_copies_stands_for_them() -> None:
     assert folded(*articles) == {"a": "b", "c": "b"}
 
 
+def test_a_cut_copy_does_not_stand_for_the_full_text_however_early_it_is() -> None:
+    late, early = datetime(2018, 1, 2, tzinfo=UTC), datetime(2018, 1, 1, tzinfo=UTC)
+    assert folded(prepared("full", WIRE, late), prepared("cut", WIRE.rsplit("ويعمل", 1)[0], early)) == {"cut": "full"}
+
+
+def test_the_latest_of_several_copies_stands_for_them_where_figures_were_corrected() -> None:
+    late, early = datetime(2018, 1, 2, tzinfo=UTC), datetime(2018, 1, 1, tzinfo=UTC)
+    articles = prepared("first", WIRE, early), prepared("corrected", WIRE.replace("ست سفن", "تسع سفن"), late)
+    assert folded(*articles) == {"first": "corrected"}
+
+
+def test_articles_of_one_pattern_with_figures_of_their_own_are_not_folded() -> None:
+    report = "أغلق مؤشر البورصة على {} نقطة في نهاية التعاملات. وبلغت قيمة الأسهم المتداولة {} مليون دينار."
+    assert folded(prepared("monday", report.format(1210, 34)), prepared("tuesday", report.format(1305, 51))) == {}
+
+
 @pytest.mark.parametrize("spelling", [WIRE.replace("أ", "ا"), WIRE.replace("الميناء", "المينـاء")])
 def test_spelling_does_not_hide_a_copy(spelling: str) -> None:
     assert len(folded(prepared("a", WIRE), prepared("b", spelling))) == 1

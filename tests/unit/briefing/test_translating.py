@@ -1,11 +1,23 @@
 """Each distinct sentence is translated once, checked, tried again where it failed, and never dropped."""
 
+from collections.abc import Sequence
+
+import pytest
 from fakes import EchoTranslator, RecordingProgress, WordEmbedder
 
 from briefing.glossary import GlossaryTerm
-from briefing.translating import LONGEST_SEGMENT, GuardedTranslator, Translation
+from briefing.ports import Vectors
+from briefing.translating import LONGEST_SEGMENT, GuardedTranslator, Translation, rejoin
 
 SENTENCE = "قال الوزير إن 250 موظفا عادوا إلى عملهم يوم الأحد"
+
+
+class AlikeEmbedder(WordEmbedder):
+    """Finds every pair alike, as a good translation is to its source."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return the same row for every text."""
+        return super().embed([""] * len(texts))
 
 
 def guarded(translator: EchoTranslator, *glossary: GlossaryTerm) -> GuardedTranslator:
@@ -30,7 +42,7 @@ def test_a_failed_sentence_is_tried_again_more_carefully_and_the_better_answer_k
     right = "The minister said that 250 employees had gone back to their work on Sunday."
     translator = EchoTranslator(lambda _segment, attempt: right if attempt else "The the the the the the")
     kept = guarded(translator).translate([SENTENCE])[SENTENCE]
-    assert [attempt for attempt, _ in translator.calls if _] == [0, 1]
+    assert [attempt for attempt, _ in translator.calls] == [0, 1]
     assert kept.en == right
 
 
@@ -53,9 +65,40 @@ def test_a_long_sentence_goes_out_in_segments_and_comes_back_whole() -> None:
     long = " ، ".join(["وقال المتحدث إن العمل مستمر في كل الأحياء"] * 12)
     translator = EchoTranslator(lambda segment, _attempt: f"[{len(segment.split())}]")
     english = guarded(translator).first_attempt([long])[0].en
-    sizes = [int(part.strip("[]")) for part in english.split()]
+    sizes = [int(part.strip("[],")) for part in english.split()]
     assert max(sizes) <= LONGEST_SEGMENT
     assert sum(sizes) == len(long.split())
+
+
+@pytest.mark.parametrize(
+    ("parts", "hypotheses", "sentence"),
+    [
+        (["وصل الوفد،", "الذي غادر"], ["It arrived.", "Which left."], "It arrived, which left."),
+        (["وصل الوفد", "الذي غادر"], ["It arrived.", "Which left."], "It arrived which left."),
+        (["وصل الوفد؛", "ومن غادر"], ["It arrived.", "And who left?"], "It arrived. And who left?"),
+        (["متى وصل،", "ومن"], ["When did it arrive?", "And who?"], "When did it arrive? And who?"),
+        (["وصل الوفد،", "ثم غادر"], ["It arrived.", "It left then."], "It arrived. It left then."),
+        (["وصل الوفد", "إلى سرت"], ["It arrived", "In Sirte."], "It arrived in Sirte."),
+        (["وصل الوفد،", "وسرت"], ["It arrived", "Sirte saw it."], "It arrived, Sirte saw it."),
+        (["وصل الوفد،", "ثم غادر"], ["It arrived.", ""], "It arrived."),
+        (["وصل الوفد"], ["It arrived."], "It arrived."),
+        ([], [], ""),
+    ],
+)
+def test_clauses_are_joined_where_they_go_on_and_kept_apart_where_they_can_stand_alone(
+    parts: list[str], hypotheses: list[str], sentence: str
+) -> None:
+    assert rejoin(parts, hypotheses) == sentence
+
+
+def test_where_nothing_failed_there_is_no_second_attempt() -> None:
+    progress = RecordingProgress()
+    translator = EchoTranslator(
+        lambda _segment, _attempt: "The minister said 250 employees had gone back to work on Sunday."
+    )
+    alike = GuardedTranslator(translator=translator, embedder=AlikeEmbedder(), glossary=(), progress=progress)
+    alike.translate([SENTENCE])
+    assert list(progress.stages) == ["translate"]
 
 
 def test_progress_counts_every_segment() -> None:

@@ -26,6 +26,14 @@ def test_a_stage_that_follows_completes_the_one_before() -> None:
     assert bars.tasks[0].finished
 
 
+def test_the_last_stage_is_complete_in_the_end() -> None:
+    bars = Progress(console=Console(file=io.StringIO()))
+    progress = BarProgress(bars)
+    progress.stage("translate", 4)
+    progress.finish()
+    assert bars.tasks[0].finished
+
+
 def test_json_lines_carry_stage_and_total(capsys: pytest.CaptureFixture[str]) -> None:
     with reporting(json_log=True) as progress:
         progress.stage("embed", 7)

@@ -15,6 +15,7 @@ from briefing.guards.repair import repair_numbers
         ("قتل 3.500 مقاتل", "3.5 fighters died", "3,500 fighters died", "3.5", "3,500"),
         ("وصل 150 ألف نازح", "150 people arrived", "150,000 people arrived", "150", "150,000"),
         ("منذ عام 2014", "since 2015", "since 2014", "2015", "2014"),
+        ("القرار رقم 2254", "resolution no. 2245", "resolution no. 2254", "2245", "2254"),
         ("خسر 5 ملايين دولار", "It lost $5 billion", "It lost $5 million", "5 billion", "5 million"),
         ("بنسبة 12%", "by 12 over the summer", "by 12% over the summer", "12", "12%"),
         ("في 14 نوفمبر 2016", "on 14 October 2016", "on 14 November 2016", "October", "November"),

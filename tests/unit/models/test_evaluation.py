@@ -52,7 +52,7 @@ def test_a_gold_sentence_that_stands_nowhere_is_an_error(tmp_path: Path) -> None
         read_facts(gold, {"a": BODY})
 
 
-def test_coverage_gives_every_system_the_same_words() -> None:
+def test_coverage_lets_each_simple_method_fill_the_words_of_the_briefing() -> None:
     prepared = prepare(Article(id="a", body=BODY))
     assert isinstance(prepared, PreparedArticle)
     facts = [Fact(id="1", fact="", support=(Citation(article="a", sentence=0, start=0, end=38),))]
@@ -85,6 +85,18 @@ def test_a_perfect_translation_scores_a_hundred_and_names_its_signature(tmp_path
     assert row.bleu == pytest.approx(100.0)
     assert "version:" in row.signature
     assert list(toy.systems) == ["other"]
+
+
+def test_a_line_separator_within_a_sentence_does_not_cut_it(tmp_path: Path) -> None:
+    (tmp_path / "toy.ar").write_text("جملة\u2028واحدة\n", encoding="utf-8")
+    (tmp_path / "toy.en").write_text("One sentence.\n", encoding="utf-8")
+    assert read_sets(tmp_path)[0].sources == ("جملة\u2028واحدة",)
+
+
+def test_an_empty_set_of_summaries_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "set.jsonl").write_text("\n", encoding="utf-8")
+    with pytest.raises(InvalidArticle, match="is empty"):
+        read_summarised(tmp_path / "set.jsonl", embedder=WordEmbedder())
 
 
 def test_a_set_with_a_missing_line_is_refused(tmp_path: Path) -> None:

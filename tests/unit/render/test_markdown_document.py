@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from markdown_it import MarkdownIt
-from sample_document import ARTICLES, sample_document
+from sample_document import ARTICLES, failing, sample_document
 
 from briefing.document import Bilingual, BriefingDocument
 from briefing.render.markdown_document import arabic, escape, isolated, render
@@ -128,3 +128,8 @@ def test_every_isolate_is_closed_on_its_line() -> None:
     for line in render(sample_document()).splitlines():
         opened = line.count("\u2067") + line.count("\u2068")
         assert opened == line.count("\u2069")
+
+
+def test_a_title_that_failed_a_check_is_marked_in_the_table_of_sources() -> None:
+    title = Bilingual(en="Torrents", ar="سيول", checks=failing("omission", "too short"))
+    assert "| ⚠ [Torrents](<https://sahel.example/a/7>) |" in render(with_title(title))

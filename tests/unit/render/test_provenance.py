@@ -31,9 +31,33 @@ def test_a_failed_check_is_listed_where_it_first_stands() -> None:
 
 def test_a_failed_headline_is_listed_too() -> None:
     headline = Bilingual(en="Floods", ar="سيول", checks=failing("omission", "too short"))
-    story = dataclasses.replace(STORIES[0], headline=dataclasses.replace(headline, ar="سيول أخرى"), summary=())
+    story = dataclasses.replace(STORIES[0], headline=dataclasses.replace(headline, ar="سيول أخرى"))
+    story = dataclasses.replace(story, summary=(), articles=())
     document = dataclasses.replace(sample_document(), headline=headline, key_points=(), stories=(story,))
     assert [found.place for found in Provenance(document).flagged()] == ["Headline", "Story 1, headline"]
+
+
+def test_a_failed_title_and_a_failed_sentence_of_an_abstract_are_listed_too() -> None:
+    wrong = failing("omission", "too short")
+    port = next(article for article in ARTICLES if article.id == "port-2")
+    title = Bilingual(en="Quay", ar="رصيف", checks=wrong)
+    abstract = (port.abstract[0], dataclasses.replace(port.abstract[1], ar="صيادون", checks=wrong))
+    articles = tuple(
+        dataclasses.replace(port, title=title, abstract=abstract) if article is port else article
+        for article in ARTICLES
+    )
+    flagged = Provenance(dataclasses.replace(sample_document(), articles=articles)).flagged()
+    assert [(found.place, found.anchor) for found in flagged][2:] == [
+        ("Article 4, title", "e4"),
+        ("Article 4, abstract, statement 2", "e4-2"),
+    ]
+
+
+def test_articles_of_one_outlet_count_as_one_source() -> None:
+    articles = tuple(dataclasses.replace(article, publisher="وكالة الأنباء") for article in ARTICLES)
+    story = dataclasses.replace(STORIES[0], articles=("marsad-1", "sahel-7"))
+    document = dataclasses.replace(sample_document(), articles=articles)
+    assert Provenance(document).story_line(story) == "2 articles from 1 independent source"
 
 
 @pytest.mark.parametrize(
