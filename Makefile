@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BATCH ?= seeds/libya
 OUT ?= briefings
+DOCUMENT := $(OUT)/$(notdir $(patsubst %/,%,$(BATCH))).html
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install
 
 .PHONY: brief test check lock clean
 
 brief: $(VENV)/base.stamp
 	@mkdir -p $(OUT)
-	@$(VENV)/bin/mujaz brief $(BATCH) -o $(OUT)/$(notdir $(BATCH)).html
-	@echo "The briefing is in $(CURDIR)/$(OUT)/$(notdir $(BATCH)).html - open it in a browser."
+	@$(VENV)/bin/mujaz brief $(BATCH) -o $(DOCUMENT)
+	@echo "The briefing is in $(abspath $(DOCUMENT)) - open it in a browser."
 
 test: $(VENV)/test.stamp
 	@$(VENV)/bin/ruff check .

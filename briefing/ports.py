@@ -59,7 +59,6 @@ class Passage:
     sentence: Sentence
     source: str  # its independent source: the outlet, or the article's id where no outlet is known
     position: float  # place in its article: 0.0 the first sentence, below 1.0 the last
-    published: datetime | None  # when its article was published, where known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,6 @@ def passages_of(article: PreparedArticle) -> list[Passage]:
             # Two articles of one outlet are no two witnesses.
             source=article.article.publisher or article.article.id,
             position=index / count,
-            published=article.article.published_at,
         )
         for index, sentence in enumerate(article.sentences)
     ]

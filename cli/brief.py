@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.errors import InputError
+from briefing.errors import InputError, UnknownFormat
 from briefing.options import DEFAULT_POINTS
 from briefing.render import render
 
@@ -45,11 +45,26 @@ def command(
     """
     if output and not output.parent.is_dir():
         raise InputError(f"The briefing cannot be written to {output}: there is no folder {output.parent}.")
+    chosen = format_ or format_of(output)
     from cli.composition import brief_paths  # noqa: PLC0415 - help and shell completion need none of the libraries
 
     document = brief_paths(paths, points=points, glossary=glossary, json_log=json_log)
-    chosen = format_ or (SUFFIXES.get(output.suffix.lower(), Format.MD) if output else Format.MD)
     write(render(document, chosen.value), output)
+
+
+def format_of(output: Path | None) -> Format:
+    """Return the format that a file's suffix asks for, Markdown for standard output.
+
+    Raises:
+        UnknownFormat: the suffix stands for no format.
+    """
+    if output is None:
+        return Format.MD
+    try:
+        return SUFFIXES[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(SUFFIXES)
+        raise UnknownFormat(f"No format goes with the name {output}: end it in {known}, or give --format.") from None
 
 
 def write(text: str, output: Path | None) -> None:

@@ -1,5 +1,6 @@
 """The command `mujaz`: its subcommands, and what a failure looks like on a terminal."""
 
+import json
 import os
 import sys
 
@@ -27,13 +28,22 @@ def run() -> None:
     try:
         app()
     except MujazError as error:
-        # As Text, since a file's name may look like markup: notes[/b].txt.
-        Console(stderr=True, soft_wrap=True).print(Text("mujaz:", style="bold red"), Text(error.message))
+        tell(error, json_log="--json-log" in sys.argv)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of standard output has left (`mujaz brief ... | head`): nothing to tell, nobody to tell it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def tell(error: MujazError, *, json_log: bool) -> None:
+    """Say on standard error what went wrong: a line for a person, a JSON line among JSON lines."""
+    if json_log:
+        event = {"event": "error", "code": error.code, "message": error.message}
+        sys.stderr.write(json.dumps(event, ensure_ascii=False) + "\n")
+        return
+    # As Text, since a file's name may look like markup: notes[/b].txt.
+    Console(stderr=True, soft_wrap=True).print(Text("mujaz:", style="bold red"), Text(error.message))
 
 
 def replace_closed_streams() -> None:

@@ -18,6 +18,15 @@ from briefing.quantity import Calendar, DateMention, Kind, Quantity
 
 _CODE = 10  # a lone digit behind one of these belongs to a unit or a code: km2, كم2, 10^2, H5N1
 _JOINED = f"{ascii_letters}م^"
+# Figures within an address, a handle or a hashtag name something; a translation may leave them out.
+_ADDRESS = re.compile(r"(?:https?://|www\.|[@#])\S+|[\w.+-]+@\S+")
+# "at night" is left out: it may be either.
+_HALVES = {
+    "a.m.": re.compile(r"\s*(?:صباح[اً]?|فجر[اً]?|من صباح|من فجر|a\.?m\b|in the morning)", re.IGNORECASE),
+    "p.m.": re.compile(r"\s*(?:مساء|عصر[اً]?|بعد الظهر|من مساء|p\.?m\b|in the (?:evening|afternoon))", re.IGNORECASE),
+}
+_ONE_PM = 13 * 60  # minutes
+_HALF_WRITTEN = re.compile(r"\s*[ap]\.?m\.?$", re.IGNORECASE)  # within the English time itself
 _LENIENT = Decimal(2)  # numbers up to two are said in many ways: dual, "a", "both", "once"
 _YEARS = range(1000, 2200)
 
@@ -48,6 +57,7 @@ class Fact:
     parts: tuple[Decimal, ...] = ()  # addends that may stand apart on the other side
     also: frozenset[Measure] = frozenset()  # other measures it may be read in
     spelled: bool = False
+    half: str = ""  # of the day, for a time that says so: "a.m." or "p.m."
 
     @property
     def year(self) -> bool:
@@ -60,7 +70,8 @@ class Fact:
         if self.measure is Measure.MONTH:
             return MONTHS[int(self.value) - 1]
         if self.measure is Measure.CLOCK:
-            return f"{int(self.value) // 60}:{int(self.value) % 60:02d}"
+            half = self.half if self.value < _ONE_PM else ""
+            return f"{int(self.value) // 60}:{int(self.value) % 60:02d} {half}".rstrip()
         sign = "%" if self.measure is Measure.PERCENT else "s" if self.measure is Measure.DECADE else ""
         return write_english(self.value, year=self.year or self.measure is Measure.DECADE) + sign
 
@@ -142,7 +153,8 @@ def _of_number(number: Quantity, *, shares: bool, text: str) -> Iterator[Fact]:
     measure = _MEASURES.get(number.kind, Measure.NUMBER)
     small = number.value <= _LENIENT and (number.spelled or number.kind is Kind.ORDINAL)
     attached = number.value < _CODE and number.start > 0 and text[number.start - 1] in _JOINED
-    certain = not attached and number.kind is not Kind.FRACTION and not (small and measure is Measure.NUMBER)
+    named = any(match.start() < number.end and number.start < match.end() for match in _ADDRESS.finditer(text))
+    loose = attached or named or number.kind is Kind.FRACTION or (small and measure is Measure.NUMBER)
     for value in (number.value,) if number.upper is None else (number.value, number.upper):
         yield Fact(
             measure=measure,
@@ -150,9 +162,19 @@ def _of_number(number: Quantity, *, shares: bool, text: str) -> Iterator[Fact]:
             start=number.start,
             end=number.end,
             text=number.text,
-            certain=certain,
+            certain=not loose,
             currency=number.currency,
             parts=number.parts,
             also=frozenset({Measure.PERCENT}) if shares else frozenset(),
             spelled=number.spelled,
+            half=_half(number, text) if measure is Measure.CLOCK else "",
         )
+
+
+def _half(clock: Quantity, text: str) -> str:
+    """Return the half of the day of a time: of its 24 hours, or that the words behind it name; "" where none do."""
+    if clock.value >= _ONE_PM:
+        return "p.m."
+    written = _HALF_WRITTEN.search(clock.text)
+    behind = clock.text[written.start() :] if written else text[clock.end :]
+    return next((half for half, words in _HALVES.items() if words.match(behind)), "")

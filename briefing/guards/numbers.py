@@ -120,7 +120,8 @@ def _share(fraction: Fact, number: Fact) -> bool:
 
 def _equal(one: Fact, other: Fact) -> bool:
     if one.measure is Measure.CLOCK and other.measure is Measure.CLOCK:
-        return (one.value - other.value) % _HALF_DAY == 0
+        halves = {one.half, other.half} - {""}
+        return len(halves) < 2 and (one.value - other.value) % _HALF_DAY == 0  # noqa: PLR2004 - a.m. and p.m.
     if one.measure is Measure.DECADE and other.measure is Measure.DECADE:
         return one.value % 100 == other.value % 100
     if one.measure is Measure.FRACTION:

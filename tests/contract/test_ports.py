@@ -51,7 +51,6 @@ def passages() -> list[Passage]:
             ),
             source=source,
             position=at % 2 / 2,
-            published=None,
         )
         for at, (source, text) in enumerate(zip(SOURCES, TEXTS, strict=True))
     ]

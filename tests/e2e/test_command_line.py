@@ -71,6 +71,20 @@ def test_nothing_usable_ends_with_status_1_and_says_what_to_do(tmp_path: Path) -
     assert "english.txt" in answer.stderr
 
 
+def test_a_failure_is_a_json_line_in_a_json_log() -> None:
+    answer = mujaz("brief", "no/such/folder", "--json-log")
+    assert answer.returncode == 1
+    last = json.loads(answer.stderr.splitlines()[-1])
+    assert (last["event"], last["code"]) == ("error", "nothing_usable")
+
+
+def test_a_suffix_that_stands_for_no_format_is_refused_before_any_work(tmp_path: Path) -> None:
+    answer = mujaz("brief", CLEAN, "-o", tmp_path / "briefing.pdf")
+    assert answer.returncode == 1
+    assert ".html" in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_path_ends_with_status_1() -> None:
     answer = mujaz("brief", "no/such/folder")
     assert answer.returncode == 1

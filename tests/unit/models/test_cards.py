@@ -7,8 +7,18 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BrokenModel, UnknownModel
+from briefing.settings import Settings
 from models.card import read_card
-from models.registry import CARDS, card_path, installed_cards, load_embedder, load_translator
+from models.registry import (
+    CARDS,
+    DEFAULT_EMBEDDER,
+    DEFAULT_SUMMARISER,
+    DEFAULT_TRANSLATOR,
+    card_path,
+    installed_cards,
+    load_embedder,
+    load_translator,
+)
 from models.translation.ctranslate2_backend import verify_files
 
 EMBEDDED = Path(str(files("models.translation") / "embedded"))
@@ -62,3 +72,9 @@ def test_a_card_that_cannot_be_read_is_a_broken_model(tmp_path: Path, text: str)
     (tmp_path / "card.toml").write_text(text)
     with pytest.raises(BrokenModel, match=r"card\.toml"):
         read_card(tmp_path / "card.toml")
+
+
+def test_the_settings_name_the_registrys_defaults() -> None:
+    settings = Settings()
+    named = (settings.translator, settings.embedder, settings.summariser)
+    assert named == (DEFAULT_TRANSLATOR, DEFAULT_EMBEDDER, DEFAULT_SUMMARISER)

@@ -20,7 +20,7 @@ def passage(text: str, *, source: str = "a", index: int = 0, position: float = 0
     sentence = Sentence(
         article=source, index=index, start=0, end=len(text), text=text, normalised=normalise_text(text), paragraph=0
     )
-    return Passage(sentence=sentence, source=source, position=position, published=None)
+    return Passage(sentence=sentence, source=source, position=position)
 
 
 def chosen(passages: list[Passage], length: int) -> list[str]:
