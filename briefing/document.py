@@ -77,7 +77,9 @@ class Point:
     )
     checks: tuple[Check, ...] = described("Verdicts of the guards on the translation.", default=())
     repairs: tuple[Repair, ...] = described("Figures corrected in the English after translation.", default=())
-    support: int = described("How many independent sources say it; near-copies, and articles of one outlet, count once.", default=1)
+    support: int = described(
+        "How many independent sources say it; near-copies, and articles of one outlet, count once.", default=1
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

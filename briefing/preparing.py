@@ -9,6 +9,7 @@ from briefing.arabic.normalise import fold_spelling, normalise_text
 from briefing.arabic.sentences import SentenceSpan, split_sentences
 from briefing.article import Article, Rejection, Sentence
 from briefing.errors import EmptyBody
+from briefing.markup import without_markup
 from briefing.ports import Progress
 
 # An article without a title is named by its opening words; so many tell it apart and still fit a line.
@@ -47,8 +48,9 @@ def opening(text: str) -> str:
 
 def prepare(article: Article) -> PreparedArticle | Rejection:
     """Find the citable sentences of an article; an article that has none is rejected."""
-    boilerplate = find_boilerplate(article.body)
-    spans = _without_title(article, split_sentences(article.body, skip=boilerplate))
+    plain = without_markup(article.body)  # the same length: its offsets hold in the body
+    boilerplate = find_boilerplate(plain)
+    spans = _without_title(article.title, plain, split_sentences(plain, skip=boilerplate))
     sentences = tuple(
         Sentence(
             article=article.id,
@@ -56,7 +58,7 @@ def prepare(article: Article) -> PreparedArticle | Rejection:
             start=span.start,
             end=span.end,
             text=article.body[span.start : span.end],
-            normalised=normalise_text(article.body[span.start : span.end]),
+            normalised=normalise_text(plain[span.start : span.end]),
             paragraph=span.paragraph,
         )
         for index, span in enumerate(spans)
@@ -69,9 +71,9 @@ def prepare(article: Article) -> PreparedArticle | Rejection:
     return PreparedArticle(article=article, sentences=sentences, dateline=dateline)
 
 
-def _without_title(article: Article, spans: list[SentenceSpan]) -> list[SentenceSpan]:
+def _without_title(title: str, body: str, spans: list[SentenceSpan]) -> list[SentenceSpan]:
     """Leave out a first sentence that only repeats the title: it would stand in the briefing twice."""
-    repeated = len(spans) > 1 and _wording(article.body[spans[0].start : spans[0].end]) == _wording(article.title)
+    repeated = len(spans) > 1 and _wording(body[spans[0].start : spans[0].end]) == _wording(title)
     return spans[1:] if repeated else spans
 
 

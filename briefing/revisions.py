@@ -7,6 +7,7 @@ by their words, figures left out, because a single other figure already makes tw
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from briefing.arabic.normalise import fold_spelling
 from briefing.arabic.numbers import find_numbers
@@ -15,6 +16,7 @@ from briefing.preparing import PreparedArticle
 from briefing.quantity import Kind, Quantity
 
 SAME_WORDS = 0.75  # share of the words two sentences have in common, in order, from which one is an edit of the other
+MOST_EDITED = 150  # sentences of an article that are compared: pairing takes the square of them
 _NO_FIGURES = frozenset({Kind.ORDINAL, Kind.VAGUE})  # "the first" and "dozens" tell no value
 
 
@@ -62,7 +64,8 @@ def revision_of(copy: PreparedArticle, kept: PreparedArticle) -> Revision:
 def _edited(article: PreparedArticle, other: PreparedArticle) -> list[_Reading]:
     """Read the sentences of an article that do not stand in the other word for word."""
     known = {fold_spelling(sentence.normalised) for sentence in other.sentences}
-    return [_read(sentence) for sentence in article.sentences if fold_spelling(sentence.normalised) not in known]
+    edited = (sentence for sentence in article.sentences if fold_spelling(sentence.normalised) not in known)
+    return [_read(sentence) for sentence in islice(edited, MOST_EDITED)]
 
 
 def _read(sentence: Sentence) -> _Reading:

@@ -1,5 +1,7 @@
 """What in a body is not the article's own text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,3 +180,12 @@ def test_spans_are_in_order_and_never_overlap(body: str) -> None:
 @given(bodies)
 def test_spans_have_no_outer_white_space(body: str) -> None:
     assert all(text == text.strip() for _, text in found_in(body))
+
+
+@pytest.mark.parametrize(
+    "line", ["#a" * 4000 + " ن", "#ا " * 29 + "ن", "http://" * 4000 + " x", " - " * 4000 + "x", "قبل " * 29]
+)
+def test_a_hostile_line_is_judged_in_no_time(line: str) -> None:
+    begun = time.perf_counter()
+    find_boilerplate(f"{line}\n{FIRST}")
+    assert time.perf_counter() - begun < 2

@@ -1,5 +1,7 @@
 """How a near-copy differs from the article that stands for it."""
 
+import time
+
 import pytest
 
 from briefing.article import Article
@@ -56,3 +58,10 @@ def test_a_sentence_without_a_counterpart_is_counted() -> None:
     revision = revision_of(prepared(f"{MARKET} {added}"), prepared(MARKET))
 
     assert (revision.figures, revision.added) == ((), 1)
+
+
+def test_long_copies_are_compared_in_bounded_time() -> None:
+    body = " ".join(f"وقال الشاهد رقم {number} إن السوق كان مغلقا تماما." for number in range(4000))
+    begun = time.perf_counter()
+    revision_of(prepared(body), prepared(body.replace("مغلقا", "مفتوحا")))
+    assert time.perf_counter() - begun < 5
