@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from fakes import EchoTranslator, FixedClock, WordEmbedder
 
 from briefing.adapters.clock import SystemClock
 from briefing.article import Sentence
 from briefing.ports import Clock, Embedder, Passage, Summariser, Translator
+from fakes import EchoTranslator, FixedClock, WordEmbedder
 from models import registry
 from models.evaluation.baselines import LeadSummariser, LexRankSummariser
 

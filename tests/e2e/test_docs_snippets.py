@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from documentation import ROOT, blocks, rows
 
+from documentation import ROOT, blocks, rows
 from models import registry
 from models.evaluation.guards import report
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sample_document import ARTICLES, MARSAD, PORT, SAHEL, sample_document
 
 from briefing.document import Bilingual, BriefingDocument
 from briefing.render.html_document import render
+from sample_document import ARTICLES, MARSAD, PORT, SAHEL, sample_document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page

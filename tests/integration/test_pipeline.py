@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 import pytest
-from fakes import EchoTranslator, FixedClock, RecordingProgress, WordEmbedder
 
 from briefing.article import Article, Intake, Rejection
 from briefing.document import ArticleStatus, BriefingDocument
@@ -14,6 +13,7 @@ from briefing.outline import Outliner
 from briefing.pipeline import BriefingOptions, Toolbox, make_briefing
 from briefing.ports import Vectors
 from briefing.preparing import prepare_all
+from fakes import EchoTranslator, FixedClock, RecordingProgress, WordEmbedder
 from models.summarisation.extractive import ExtractiveSummariser
 
 PORT = (

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import pytest
-from fakes import NOON
 
 from briefing.article import Article, Rejection
 from briefing.composing import Composer
@@ -12,6 +11,7 @@ from briefing.outline import Outline, StoryOutline
 from briefing.preparing import PreparedArticle, prepare
 from briefing.selection import Statement
 from briefing.translating import Translation
+from fakes import NOON
 
 FAILED = (Check(name="numbers", passed=False, detail="12 is missing"),)
 PASSED = (Check(name="numbers", passed=True),)

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from fakes import WordEmbedder
 
 from briefing.article import Article
 from briefing.duplicates import fold_copies
 from briefing.preparing import PreparedArticle, prepare
+from fakes import WordEmbedder
 
 WIRE = (
     "أعلنت هيئة الموانئ اليوم إغلاق الميناء الشرقي بسبب العاصفة. "

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from fakes import EchoTranslator, RecordingProgress, WordEmbedder
 
 from briefing.glossary import GlossaryTerm
 from briefing.ports import Vectors
 from briefing.translating import LONGEST_SEGMENT, GuardedTranslator, Translation, rejoin
+from fakes import EchoTranslator, RecordingProgress, WordEmbedder
 
 SENTENCE = "قال الوزير إن 250 موظفا عادوا إلى عملهم يوم الأحد"
 

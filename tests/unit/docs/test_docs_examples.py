@@ -11,14 +11,14 @@ import jsonschema
 import pytest
 import typer
 import typer.main
-from documentation import ROOT, SHELLS, Block, blocks, shell_commands
-from sample_document import sample_document
 from typer.core import TyperGroup
 
 from briefing.adapters.inbox import InputLimits, read_inputs
 from briefing.glossary import GlossaryTerm, parse_glossary
 from briefing.render.json_document import json_schema, load, render
 from cli.main import app
+from documentation import ROOT, SHELLS, Block, blocks, shell_commands
+from sample_document import sample_document
 
 CALLS = [(str(block), call) for block in blocks(*SHELLS) for call in shell_commands(block, "mujaz")]
 TARGETS = [(str(block), call) for block in blocks(*SHELLS) for call in shell_commands(block, "make")]

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import typer.main
-from documentation import ROOT, read, rows, tables
 
 from briefing.document import ArticleStatus
 from briefing.errors import MujazError
@@ -17,6 +16,7 @@ from briefing.render.json_document import json_schema
 from briefing.render.wording import FLAGS
 from briefing.settings import Settings
 from cli.main import app
+from documentation import ROOT, read, rows, tables
 from models.evaluation.guards import GUARDS
 from models.evaluation.text import report
 from models.summarisation.extractive import ONE_SOURCE, SEVERAL_SOURCES, Weights

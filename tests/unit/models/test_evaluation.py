@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import RecordingProgress, WordEmbedder
 
 from briefing.article import Article
 from briefing.document import Citation
 from briefing.errors import InvalidArticle
 from briefing.preparing import PreparedArticle, prepare
+from fakes import RecordingProgress, WordEmbedder
 from models.evaluation.baselines import LexRankSummariser, stationary, tf_idf
 from models.evaluation.coverage import Fact, carries, evaluate_coverage, read_facts
 from models.evaluation.rouge import ArabicTokenizer, rouge

@@ -1,11 +1,11 @@
 """The extractive summariser prefers what leads, stands alone, and is said by several sources; it does not repeat."""
 
 import pytest
-from fakes import WordEmbedder
 
 from briefing.arabic.normalise import normalise_text
 from briefing.article import Sentence
 from briefing.ports import Passage
+from fakes import WordEmbedder
 from models.summarisation.extractive import ExtractiveSummariser, length_prior
 
 FIRE = "اندلع حريق كبير في مخازن المرفأ القديم فجر اليوم وأتى على عشرين حاوية"

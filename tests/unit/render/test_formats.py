@@ -1,10 +1,10 @@
 """The table of formats leads to every renderer, and says which names it knows."""
 
 import pytest
-from sample_document import sample_document
 
 from briefing.errors import UnknownFormat
 from briefing.render import FORMATS, find_format, render
+from sample_document import sample_document
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from sample_document import ARTICLES, BODIES, FLOOD, MARSAD, STORIES, sample_document
 
 from briefing.document import Bilingual, BriefingDocument, Repair
 from briefing.render.html_document import Kind, passages, render
+from sample_document import ARTICLES, BODIES, FLOOD, MARSAD, STORIES, sample_document
 
 HOSTILE = [
     "</script><script>alert(1)</script>",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from sample_document import sample_document
 
 from briefing.errors import InvalidJson
 from briefing.render.json_document import json_schema, load, render, schema_text
+from sample_document import sample_document
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "reference" / "briefing-1.schema.json"
 

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 from markdown_it import MarkdownIt
-from sample_document import ARTICLES, failing, sample_document
 
 from briefing.document import Bilingual, BriefingDocument
 from briefing.render.markdown_document import arabic, escape, isolated, render
+from sample_document import ARTICLES, failing, sample_document
 
 SHOPS = """\
 3. The chamber of commerce said that the shops had closed their doors and put the losses at about 3,500 dinars for\

@@ -3,10 +3,10 @@
 import dataclasses
 
 import pytest
-from sample_document import ARTICLES, BODIES, STORIES, cite, failing, sample_document
 
 from briefing.document import Bilingual, Story
 from briefing.render.provenance import Provenance, every_point
+from sample_document import ARTICLES, BODIES, STORIES, cite, failing, sample_document
 
 
 def test_a_citation_names_outlet_date_and_number_of_the_sentence() -> None:

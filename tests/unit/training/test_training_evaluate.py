@@ -1,41 +1,37 @@
 """Measurements of translations."""
 
-import pytest
+from models.evaluation.translation import ParallelSet
+from models.training.evaluate import Result, measure
 
-from models.training.evaluate import LOOP, ReferenceSet, measure, numbers_kept
-
-
-@pytest.mark.parametrize(
-    ("text", "loops"),
-    [
-        ("The minister said that the minister left.", False),
-        ("It is very very good.", False),
-        ("the the the house", True),
-        ("of the city of the city, of the city", True),
-        ("Talks, talks, talks.", True),
-    ],
-)
-def test_a_loop_is_one_to_five_words_three_times(text: str, loops: bool) -> None:  # noqa: FBT001
-    assert bool(LOOP.search(text)) == loops
+SOURCES = ["قتل 14 شخصا في المدينة أمس.", "وصل الوفد إلى العاصمة يوم الاثنين."]
+REFERENCES = ["14 people were killed in the city yesterday.", "The delegation arrived in the capital on Monday."]
 
 
-@pytest.mark.parametrize(
-    ("source", "translation", "share"),
-    [
-        ("قتل 14 في 2016", "14 died in 2016", 1.0),
-        ("قتل 14 في 2016", "41 died in 2016", 0.5),
-        ("بين 5 و5", "5 men", 0.5),
-        ("لا أرقام", "no numbers", 1.0),
-    ],
-)
-def test_numbers_kept_counts_every_number_of_the_source(source: str, translation: str, share: float) -> None:
-    assert numbers_kept([source], [translation]) == share
+def measured(*translations: str) -> Result:
+    test_set = ParallelSet(name="two", sources=tuple(SOURCES), references=tuple(REFERENCES), systems={})
+    return measure(test_set, SOURCES, translations, beam=4)
 
 
-def test_a_perfect_translation_scores_100_and_is_signed() -> None:
-    english = ["The delegation arrived in the capital on Monday."]
-    test_set = ReferenceSet(name="one", arabic=["وصل الوفد إلى العاصمة يوم الاثنين."], english=english)
-    result = measure(test_set, english, beam=4)
-    assert [round(score.value) for score in result.scores()] == [100, 100]
-    assert all("version:" in score.signature for score in result.scores())
-    assert (result.loops, result.length_ratio) == (0, 1.0)
+def test_perfect_translations_score_100_and_the_card_quotes_them_signed() -> None:
+    scores = measured(*REFERENCES).scores()
+    assert [(row.test_set, row.metric, row.value) for row in scores] == [
+        ("two (2 sentences)", "BLEU", 100.0),
+        ("two (2 sentences)", "chrF2", 100.0),
+    ]
+    assert "tok:13a" in scores[0].signature
+    assert "nc:6" in scores[1].signature
+
+
+def test_a_wrong_number_is_counted_as_serving_would() -> None:
+    assert measured(*REFERENCES).numbers_kept == 1.0
+    assert measured("41 people were killed in the city yesterday.", REFERENCES[1]).numbers_kept == 0.5
+
+
+def test_a_loop_is_counted_as_serving_would() -> None:
+    assert measured(*REFERENCES).loops == 0
+    assert measured(REFERENCES[0], "The delegation the delegation the delegation the delegation").loops == 1
+
+
+def test_the_length_is_compared_with_that_of_the_references() -> None:
+    assert measured(*REFERENCES).length_ratio == 1.0
+    assert measured(*(text[: len(text) // 2] for text in REFERENCES)).length_ratio == 0.5

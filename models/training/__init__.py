@@ -1,0 +1,1 @@
+"""How the embedded translation model is trained: data, network, training, evaluation, export. Never served."""
