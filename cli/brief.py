@@ -10,6 +10,7 @@ import typer
 from briefing.errors import InputError, UnknownFormat
 from briefing.options import DEFAULT_POINTS
 from briefing.render import render
+from cli.streams import abandon_standard_output
 
 
 class Format(StrEnum):
@@ -53,18 +54,16 @@ def command(
 
 
 def format_of(output: Path | None) -> Format:
-    """Return the format that a file's suffix asks for, Markdown for standard output.
+    """Return the format that a file's suffix asks for; Markdown where there is none, and for standard output.
 
     Raises:
         UnknownFormat: the suffix stands for no format.
     """
-    if output is None:
-        return Format.MD
-    try:
-        return SUFFIXES[output.suffix.lower()]
-    except KeyError:
+    suffix = output.suffix.lower() if output else ""
+    if suffix and suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        raise UnknownFormat(f"No format goes with the name {output}: end it in {known}, or give --format.") from None
+        raise UnknownFormat(f"No format goes with the name {output}: end it in {known}, or give --format.")
+    return SUFFIXES.get(suffix, Format.MD)
 
 
 def write(text: str, output: Path | None) -> None:
@@ -82,5 +81,7 @@ def write(text: str, output: Path | None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if output is None:
+            abandon_standard_output()
         place = output or "standard output"
         raise InputError(f"The briefing cannot be written to {place}: {error.strerror}.") from error

@@ -1,7 +1,6 @@
 """The command `mujaz`: its subcommands, and what a failure looks like on a terminal."""
 
 import json
-import os
 import sys
 
 import typer
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from briefing.errors import MujazError
 from cli import brief, evaluate, models
+from cli.streams import abandon_standard_output, replace_closed_streams
 
 app = typer.Typer(
     name="mujaz",
@@ -32,7 +32,7 @@ def run() -> None:
         sys.exit(1)
     except BrokenPipeError:
         # The reader of standard output has left (`mujaz brief ... | head`): nothing to tell, nobody to tell it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_standard_output()
         sys.exit(0)
 
 
@@ -44,10 +44,3 @@ def tell(error: MujazError, *, json_log: bool) -> None:
         return
     # As Text, since a file's name may look like markup: notes[/b].txt.
     Console(stderr=True, soft_wrap=True).print(Text("mujaz:", style="bold red"), Text(error.message))
-
-
-def replace_closed_streams() -> None:
-    """Put the null device in the place of standard streams that are closed (`2>&-`, some schedulers and services)."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open until the end
