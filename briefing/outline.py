@@ -37,7 +37,7 @@ class StoryOutline:
 class Outline:
     """A batch in Arabic."""
 
-    stories: tuple[StoryOutline, ...]  # the one with the most sources first
+    stories: tuple[StoryOutline, ...]  # the one with the most articles first
     abstracts: Mapping[str, tuple[Statement, ...]]  # article id -> its abstract, folded copies left out
     folded: Mapping[str, str]  # id of a near-copy -> id of the article that stands for it
 
@@ -57,7 +57,7 @@ class Outliner:
         kept = [index for index, article in enumerate(articles) if article.article.id not in folded]
         centres = np.stack([article_vector(titles[index], sentences[index]) for index in kept])
         groups = [[kept[row] for row in group] for group in group_stories(centres)]
-        shares = allot_points([len(group) for group in groups], points)
+        shares = allot_points([count_sources([articles[i] for i in group]) for group in groups], points)
         self.progress.stage("choose", len(groups) + len(kept))
         stories = tuple(
             self._story([articles[i] for i in group], [titles[i] for i in group], [sentences[i] for i in group], share)
@@ -85,7 +85,7 @@ class Outliner:
         self, articles: Sequence[PreparedArticle], titles: Sequence[Vectors], vectors: Sequence[Vectors], share: int
     ) -> StoryOutline:
         cluster = Cluster(articles=tuple(articles), vectors=tuple(vectors))
-        length = summary_length(len(articles))
+        length = summary_length(count_sources(articles))
         chosen = select_story(cluster, self.summariser, length=max(length, share))
         self.progress.advance()
         return StoryOutline(
@@ -98,6 +98,11 @@ class Outliner:
     def _abstract(self, article: PreparedArticle, vectors: Vectors) -> tuple[Statement, ...]:
         self.progress.advance()
         return tuple(select_abstract(article, vectors, self.summariser))
+
+
+def count_sources(articles: Sequence[PreparedArticle]) -> int:
+    """Return how many independent sources the articles are."""
+    return len({article.source for article in articles})
 
 
 def _chunks(articles: Sequence[PreparedArticle]) -> Iterator[list[PreparedArticle]]:

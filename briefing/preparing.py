@@ -25,6 +25,11 @@ class PreparedArticle:
     dateline: str  # as written at the article's head; "" where there is none
 
     @property
+    def source(self) -> str:
+        """Whose word it is: articles of one outlet are one source; an article of no known outlet is one by itself."""
+        return self.article.publisher or self.article.id
+
+    @property
     def has_title(self) -> bool:
         """Whether the publisher gave it a title that holds more than invisible characters."""
         return bool(normalise_text(self.article.title))

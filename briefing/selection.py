@@ -42,20 +42,20 @@ def passages_of(article: PreparedArticle) -> list[Passage]:
         Passage(
             sentence=sentence,
             # Two articles of one outlet are no two witnesses.
-            source=article.article.publisher or article.article.id,
+            source=article.source,
             position=index / count,
         )
         for index, sentence in enumerate(article.sentences)
     ]
 
 
-def summary_length(articles: int) -> int:
+def summary_length(sources: int) -> int:
     """Return how many sentences tell a story of so many independent sources: 4 for one, 12 from six on."""
-    return min(3 + 3 * articles // 2, 12)
+    return min(3 + 3 * sources // 2, 12)
 
 
 def allot_points(sizes: Sequence[int], points: int) -> list[int]:
-    """Share the key points among stories, given the number of sources of each, the largest first.
+    """Share the key points among stories, given the number of sources of each.
 
     Every story gets one while there are any; the rest go by size (method: Sainte-Laguë).
     """
