@@ -47,7 +47,24 @@ class Rejection:
     origin: str  # file name as the operator knows it
     code: str  # code of an error in briefing.errors
     reason: str  # a sentence that says what to do
-    title: str = ""  # as far as it could be read
+    title: str = ""  # as far as it could be read; so are the next three
+    publisher: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+
+
+def refuse(article: Article, *, code: str, reason: str) -> Rejection:
+    """Say of an article that was read why it is not used."""
+    return Rejection(
+        id=article.id,
+        origin=article.origin,
+        code=code,
+        reason=reason,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        published_at=article.published_at,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

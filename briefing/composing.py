@@ -148,6 +148,9 @@ def _skipped(rejection: Rejection) -> ArticleEntry:
     return ArticleEntry(
         id=rejection.id,
         title=Bilingual(en="", ar=rejection.title),
+        publisher=rejection.publisher,
+        url=rejection.url,
+        published_at=rejection.published_at,
         status=ArticleStatus.SKIPPED,
         reason=rejection.reason,
     )

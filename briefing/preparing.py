@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing.arabic.boilerplate import BoilerplateKind, find_boilerplate
 from briefing.arabic.normalise import fold_spelling, normalise_text
 from briefing.arabic.sentences import SentenceSpan, split_sentences
-from briefing.article import Article, Rejection, Sentence
+from briefing.article import Article, Rejection, Sentence, refuse
 from briefing.errors import EmptyBody
 from briefing.markup import without_markup
 from briefing.ports import Progress
@@ -70,7 +70,7 @@ def prepare(article: Article) -> PreparedArticle | Rejection:
     )
     if not sentences:
         reason = "Nothing but headlines and notices was found in it: give the text of the article."
-        return Rejection(id=article.id, origin=article.origin, code=EmptyBody.code, reason=reason, title=article.title)
+        return refuse(article, code=EmptyBody.code, reason=reason)
     datelines = [part for part in boilerplate if part.kind is BoilerplateKind.DATELINE]
     dateline = article.body[datelines[0].start : datelines[0].end].strip() if datelines else ""
     return PreparedArticle(article=article, sentences=sentences, dateline=dateline)

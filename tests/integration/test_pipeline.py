@@ -169,3 +169,11 @@ def test_short_articles_are_embedded_together() -> None:
     Outliner(embedder=embedder, summariser=ExtractiveSummariser(), progress=progress).outline(articles, points=4)
     assert embedder.sizes == [100, 129, 129, 42]
     assert progress.stages["embed"] == [100, 100]
+
+
+def test_a_refused_article_keeps_what_is_known_of_it() -> None:
+    empty = Article(
+        id="shell", body="اقرأ أيضا:\nخبر أول قديم", publisher="صحيفة المرصد", url="https://marsad.example/1"
+    )
+    entry = brief(article("cup", CUP), empty).articles[-1]
+    assert (entry.id, entry.publisher, entry.url) == ("shell", "صحيفة المرصد", "https://marsad.example/1")

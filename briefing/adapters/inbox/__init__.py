@@ -8,9 +8,9 @@ from typing import BinaryIO, Final, cast
 from briefing.adapters.inbox.checks import checked
 from briefing.adapters.inbox.files import Source, find_sources, read_bytes
 from briefing.adapters.inbox.limits import InputLimits
-from briefing.adapters.inbox.rejection import Entry, rejected
+from briefing.adapters.inbox.rejection import Entry, rejected, writable
 from briefing.adapters.inbox.stream import suffix_of
-from briefing.article import Article, Intake, Rejection
+from briefing.article import Article, Intake, Rejection, refuse
 from briefing.errors import InputError, TooLarge
 
 __all__ = ["InputLimits", "read_inputs"]
@@ -74,7 +74,7 @@ def _judge(entry: Entry, *, taken: int, limits: InputLimits) -> Entry:
         if taken >= limits.max_articles:
             raise TooLarge(f"The batch already has {limits.max_articles:,} articles, its limit: brief the rest apart.")
     except InputError as error:
-        return rejected(error, id=entry.id, origin=entry.origin, title=entry.title)
+        return refuse(entry, code=error.code, reason=writable(error.message, limit=1000))
     return article
 
 
