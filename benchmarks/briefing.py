@@ -1,6 +1,6 @@
 """Seconds a stage and peak memory of a briefing of 5, 50 and 500 articles, each size in a process of its own.
 
-Usage: python benchmarks/briefing.py [--sizes 5 50 500]
+Usage: python -m benchmarks.briefing [--sizes 5 50 500]
 
 The articles are those of the sample batches, varied in every sentence (other places and figures), so that no two
 are near-copies and every size has as many stories for its articles as the smallest.
@@ -96,8 +96,8 @@ def main() -> None:
         print(json.dumps(measure(arguments.one)))
         return
     for size in arguments.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
-        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - ourselves
+        command = [sys.executable, "-m", "benchmarks.briefing", "--one", str(size)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True, cwd=SEEDS.parent).stdout  # noqa: S603 - ourselves
         row = json.loads(answer)
         stages = ", ".join(f"{name} {seconds}" for name, seconds in row["seconds"].items())
         print(

@@ -10,6 +10,7 @@ from briefing.options import BriefingOptions
 from briefing.outline import Outline, Outliner
 from briefing.ports import Clock, Embedder, Progress, Summariser, Translator
 from briefing.preparing import PreparedArticle, prepare_all
+from briefing.remembering import RememberingEmbedder
 from briefing.translating import GuardedTranslator
 
 __all__ = ["BriefingOptions", "Toolbox", "make_briefing", "sentences_of"]
@@ -36,10 +37,11 @@ def make_briefing(intake: Intake, *, tools: Toolbox, options: BriefingOptions, p
     rejections = (*intake.rejections, *without_text)
     if not articles:
         raise NothingUsable(_reasons(rejections))
-    outliner = Outliner(embedder=tools.embedder, summariser=tools.summariser, progress=progress)
+    embedder = RememberingEmbedder(tools.embedder)
+    outliner = Outliner(embedder=embedder, summariser=tools.summariser, progress=progress)
     outline = outliner.outline(articles, points=options.points)
     translator = GuardedTranslator(
-        translator=tools.translator, embedder=tools.embedder, glossary=options.glossary, progress=progress
+        translator=tools.translator, embedder=embedder, glossary=options.glossary, progress=progress
     )
     translations = translator.translate(sentences_of(outline, articles))
     return Composer(

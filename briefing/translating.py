@@ -22,7 +22,7 @@ LONGEST_SEGMENT = 48
 # On the second attempt a sentence is cut finer: shorter segments lose less.
 CAREFUL_SEGMENT = 20
 # Segments between two reports of progress: enough to fill every core, few enough to be heard of within seconds.
-REPORTED_SEGMENTS = 128
+REPORTED_SEGMENTS = 256
 # A model ends every clause as if it were a sentence and begins the next one so. What begins with one of these words
 # goes on with the clause before it, and so loses the stop before it.
 CONTINUING = frozenset({"and", "but", "nor", "or", "to", "until", "where", "which", "while", "who", "whom", "whose"})
@@ -117,7 +117,7 @@ class GuardedTranslator:
 
 
 def rejoin(parts: Sequence[str], hypotheses: Sequence[str]) -> str:
-    """Make one sentence of the translations of its clauses; a clause that can stand alone stays a sentence."""
+    """Make one sentence, with a capital, of its clauses' translations; one that can stand alone stays a sentence."""
     joined = "".join(hypotheses[:1])
     for part, following in zip(parts, hypotheses[1:], strict=False):  # the part before each join
         first = following.split(maxsplit=1)[0].rstrip(",").lower() if following.split() else ""
@@ -126,4 +126,4 @@ def rejoin(parts: Sequence[str], hypotheses: Sequence[str]) -> str:
         lowered = first in SMALL_WORDS and not joined.endswith((".", "!", "?"))
         comma = "," if part[-1] in "،," and joined[-1:].isalnum() else ""
         joined = f"{joined}{comma} {following[:1].lower() if lowered else following[:1]}{following[1:]}".strip()
-    return joined
+    return joined[:1].upper() + joined[1:]

@@ -36,6 +36,8 @@ class ModelCard:
     commercial_use: bool  # whether the licence allows it
     origin: str  # where the weights come from, in a sentence
     weaknesses: tuple[str, ...]  # known ones, for the reader of a briefing
+    source_prefix: tuple[str, ...]  # pieces the model wants before a segment, such as <s> or a language's mark
+    source_suffix: tuple[str, ...]  # and behind it
     decoding: Mapping[str, Any]  # settings of the default attempt
     files: Mapping[str, str]  # file name -> SHA-256
     scores: tuple[Score, ...]
@@ -77,6 +79,8 @@ def _card(table: dict[str, Any]) -> ModelCard:
         commercial_use=table["commercial_use"],
         origin=table["origin"],
         weaknesses=tuple(table.get("weaknesses", ())),
+        source_prefix=tuple(table.get("source_prefix", ())),
+        source_suffix=tuple(table.get("source_suffix", ())),
         decoding=table.get("decoding", {}),
         files=table.get("files", {}),
         scores=tuple(Score(**row) for row in table.get("scores", ())),

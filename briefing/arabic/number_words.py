@@ -61,6 +61,9 @@ _DROPPED = re.compile(f"[{_MARKS}]")
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ؤ": "و"})
 
 
+_PRONOUN = re.compile(r"(?:هما|هم|هن|ها|نا|كم|ه)$")
+
+
 def fold(word: str) -> str:
     """Fold the spellings of an Arabic word into one: marks dropped, hamza and final letters levelled."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", word)).translate(_FOLDED)
@@ -166,12 +169,20 @@ _CLITICS = re.compile(r"^و?ف?(?:لل|[بكل]?(?:ال)?)")
 
 
 def look_up(form: str) -> Entry | None:
-    """Find a folded word among the number words, with و ف ب ك ل ال taken off where need be."""
+    """Find a folded word among the number words, with و ف ب ك ل ال taken off where need be.
+
+    A fraction may also carry a pronoun: ثلثهم, a third of them.
+    """
     if form in _OTHER_WORDS:
         return None
     clitics = _CLITICS.match(form)
     for cut in range(clitics.end() + 1 if clitics else 1):
-        entry = WORDS.get(form[cut:])
+        entry = WORDS.get(form[cut:]) or _owned_fraction(form[cut:])
         if entry is not None:
             return Entry(role=entry.role, value=entry.value, prefix=form[:cut])
     return None
+
+
+def _owned_fraction(form: str) -> Entry | None:
+    entry = WORDS.get(_PRONOUN.sub("", form))
+    return entry if entry is not None and entry.role is Role.FRACTION else None

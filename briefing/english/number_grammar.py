@@ -45,8 +45,16 @@ def read_number(run: Run, index: int, *, money: bool = False) -> Stretch | None:
     if run.kind(index) is TokenKind.DIGITS:
         return _from_digits(run, index, money=money)
     if form in {"a", "an"} and run.form(index + 1) not in _ROUND:
-        return None
+        return _share_of(run, index)
     return _fraction(run, index) or _words(run, index)
+
+
+def _share_of(run: Run, index: int) -> Stretch | None:
+    """Read "a third of", "a fifth of"; without "of" they may be places in an order."""
+    value = FRACTIONS.get(f"{run.form(index + 1)}s")
+    if value is None or run.form(index + 1) in FRACTIONS or run.form(index + 2) != "of":
+        return None
+    return Stretch(first=index, stop=index + 2, value=value, kind=Kind.FRACTION)
 
 
 def _vague(run: Run, index: int) -> Stretch | None:

@@ -31,7 +31,9 @@ def new_card(recipe: ExportRecipe, *, beam: int) -> ModelCard:
         commercial_use=recipe.commercial_use,
         origin=recipe.origin,
         weaknesses=recipe.weaknesses,
-        decoding={"beam_size": beam, "no_repeat_ngram_size": recipe.no_repeat_ngram_size},
+        source_prefix=("<s>",),
+        source_suffix=("</s>",),
+        decoding={"beam_size": beam, **recipe.decoding},
         files={},
         scores=(),
     )
@@ -45,7 +47,7 @@ def export_model(
         save_for_transformers(model, pieces=pieces, folder=Path(temporary))
         converter = ctranslate2.converters.TransformersConverter(temporary)
         converter.convert(str(folder), quantization=quantization, force=True)
-    shutil.copy(pieces, folder / PIECES)
+    shutil.copyfile(pieces, folder / PIECES)
     seal(folder, card)
 
 
@@ -61,6 +63,7 @@ def card_text(card: ModelCard) -> str:
     plain = ("name", "role", "backend", "revision", "licence", "commercial_use", "origin")
     lines = ["# Written by models/training, with what it measured."]
     lines += [f"{field} = {_value(getattr(card, field))}" for field in plain]
+    lines += [f"{field} = {_value(getattr(card, field))}" for field in ("source_prefix", "source_suffix")]
     lines += ["weaknesses = [", *(f"  {_value(weakness)}," for weakness in card.weaknesses), "]"]
     lines += ["", "[decoding]", *(f"{key} = {_value(value)}" for key, value in card.decoding.items())]
     lines += ["", "[files]", *(f"{_value(name)} = {_value(digest)}" for name, digest in card.files.items())]
@@ -78,7 +81,7 @@ def save_for_transformers(model: BartForConditionalGeneration, *, pieces: Path, 
     """Save weights and tokenizer as `from_pretrained` reads them."""
     model.save_pretrained(folder)
     transformers_tokenizer(pieces, longest=model.config.max_position_embeddings).save_pretrained(folder)
-    shutil.copy(pieces, folder / PIECES)
+    shutil.copyfile(pieces, folder / PIECES)
 
 
 def transformers_tokenizer(pieces: Path, *, longest: int) -> PreTrainedTokenizerFast:

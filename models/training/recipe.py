@@ -1,6 +1,7 @@
 """What a training recipe says: every hyper-parameter of a run, read from one TOML file."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class ExportRecipe:
     """How the weights are stored, and what the card says besides what was measured."""
 
     quantization: str  # CTranslate2's name, for example "int8"
-    no_repeat_ngram_size: int  # so many pieces in a row are not written twice; 0 allows it
+    decoding: Mapping[str, float]  # CTranslate2's settings besides the beam size
     name: str
     revision: str
     licence: str

@@ -74,7 +74,7 @@ def prepare_tokenizer(given: Run, pairs: dict[str, list[Pair]]) -> Path:
     if not folder.exists():
         with whole_folder(folder) as partial_folder:
             if given.recipe.model.initial:
-                shutil.copy(given.data / given.recipe.model.initial / PIECES, partial_folder)
+                shutil.copyfile(given.data / given.recipe.model.initial / PIECES, partial_folder / PIECES)
             else:
                 texts = (text for pair in _all(pairs) for text in (pair.arabic, pair.english))
                 train_pieces(texts, pieces=given.recipe.model.pieces, path=partial_folder / PIECES)

@@ -16,7 +16,7 @@ BATCH_TOKENS = 1024
 # No news sentence of 60 Arabic words needs more English pieces; what runs longer is a loop.
 MAX_HYPOTHESIS_TOKENS = 220
 # What later attempts change: a wider beam, and a penalty on loops, the commonest reason for a second attempt.
-CAREFUL = {"beam_size": 6, "repetition_penalty": 1.2, "no_repeat_ngram_size": 4}
+CAREFUL = {"beam_size": 6, "repetition_penalty": 1.2, "no_repeat_ngram_size": 3}
 
 
 class CTranslate2Translator:
@@ -45,7 +45,8 @@ class CTranslate2Translator:
 
     def translate(self, segments: Sequence[str], *, attempt: int = 0) -> list[str]:
         """Return one hypothesis a segment, in order; see the port."""
-        sources = [["<s>", *pieces, "</s>"] for pieces in self._pieces.encode(list(segments), out_type=str)]
+        before, behind = self.card.source_prefix, self.card.source_suffix
+        sources = [[*before, *pieces, *behind] for pieces in self._pieces.encode(list(segments), out_type=str)]
         results = self._model.translate_batch(
             sources,
             # With a size in tokens CTranslate2 sorts by length itself and gives the answers back in order.

@@ -8,6 +8,7 @@ import pytest
 from briefing.adapters.clock import SystemClock
 from briefing.article import Sentence
 from briefing.ports import Clock, Embedder, Passage, Summariser, Translator
+from briefing.remembering import RememberingEmbedder
 from fakes import EchoTranslator, FixedClock, WordEmbedder
 from models import registry
 from models.evaluation.baselines import LeadSummariser, LexRankSummariser
@@ -21,9 +22,11 @@ TEXTS = (
 SOURCES = ("one", "one", "two", "two")
 
 
-@pytest.fixture(params=["fake", "use-multilingual-v3"], scope="module")
+@pytest.fixture(params=["fake", "remembering", "use-multilingual-v3"], scope="module")
 def embedder(request: pytest.FixtureRequest) -> Embedder:
-    return WordEmbedder() if request.param == "fake" else registry.load_embedder(request.param)
+    if request.param == "use-multilingual-v3":
+        return registry.load_embedder(request.param)
+    return WordEmbedder() if request.param == "fake" else RememberingEmbedder(WordEmbedder())
 
 
 @pytest.fixture(params=["fake", "mujaz-ar-en-compact"], scope="module")

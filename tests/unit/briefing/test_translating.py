@@ -106,3 +106,8 @@ def test_progress_counts_every_segment() -> None:
     translator = GuardedTranslator(translator=EchoTranslator(), embedder=WordEmbedder(), glossary=(), progress=progress)
     translator.first_attempt([f"جملة رقم {number}" for number in range(300)])
     assert progress.stages["translate"] == [300, 300]
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    translator = EchoTranslator(lambda _segment, _attempt: "less than three weeks later 250 employees were back.")
+    assert guarded(translator).first_attempt([SENTENCE])[0].en.startswith("Less than")
