@@ -17,7 +17,7 @@ from briefing.glossary import GlossaryTerm
 from briefing.guards import GuardInput, check, repair_numbers
 from briefing.ports import Embedder, Progress, Translator
 
-# Translation models of the Marian kind lose the end of what is longer (measured by OPUS-CAT, issue 93).
+# Translation models of the Marian kind lose the end of what is longer (OPUS-CAT #93).
 LONGEST_SEGMENT = 48
 # On the second attempt a sentence is cut finer: shorter segments lose less.
 CAREFUL_SEGMENT = 20
