@@ -49,7 +49,7 @@ class Composer:
             key_points=key_points,
             stories=stories,
             articles=entries,
-            caveats=tuple(self._caveats(key_points)),
+            caveats=tuple(self._caveats(key_points, by_id)),
             models=self.models,
         )
 
@@ -100,14 +100,14 @@ class Composer:
             ),
         )
 
-    def _caveats(self, key_points: Sequence[Point]) -> Iterator[Caveat]:
+    def _caveats(self, key_points: Sequence[Point], by_id: Mapping[str, PreparedArticle]) -> Iterator[Caveat]:
         for rejection in self.rejections:
             yield Caveat(code=rejection.code, message=f"{rejection.origin}: {rejection.reason}", article=rejection.id)
         yield from self._translation_caveats()
         if folded := len(self.outline.folded):
             message = f"{_count(folded, 'article is a near-copy', 'articles are near-copies')} of another: one source."
             yield Caveat(code="near_copies", message=message)
-        yield from self._revision_caveats()
+        yield from self._revision_caveats(by_id)
         if single := sum(point.support == 1 for point in key_points):
             come = _verb(single, "comes", "come")
             message = f"{single} of {_count(len(key_points), 'key point')} {come} from a single source."
@@ -119,8 +119,7 @@ class Composer:
             )
             yield Caveat(code="undated", message=message)
 
-    def _revision_caveats(self) -> Iterator[Caveat]:
-        by_id = {prepared.article.id: prepared for prepared in self.articles}
+    def _revision_caveats(self, by_id: Mapping[str, PreparedArticle]) -> Iterator[Caveat]:
         for copy, kept in self.outline.folded.items():
             revision = revision_of(by_id[copy], by_id[kept])
             differences = [_difference(change, kept) for change in revision.figures]

@@ -1,7 +1,7 @@
 """The values a text states: quantities and dates, with the place where they stand."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -44,6 +44,11 @@ class Quantity:
     approximate: bool = False  # "about", "more than", "at least" stand before it
     spelled: bool = False  # written in words alone, without a digit
     parts: tuple[Decimal, ...] = ()  # the addends joined by "and", where there are several
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it tells a value: a place in an order ("the first") and a vague one ("dozens") tell none."""
+        return self.kind not in {Kind.ORDINAL, Kind.VAGUE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,16 @@ class Stretch:
     upper: Decimal | None = None
     currency: str = ""
     approximate: bool = False
+
+
+def stretches(count: int, read: Callable[[int], Stretch | None]) -> Iterator[Stretch]:
+    """Walk over `count` tokens and give the stretches that `read` finds, none reaching into the one before it."""
+    index = 0
+    while index < count:
+        stretch = read(index)
+        if stretch is not None:
+            yield stretch
+        index = stretch.stop if stretch else index + 1
 
 
 def quantity_of(stretch: Stretch, *, text: str, tokens: Sequence[Token], approximate: bool) -> Quantity:

@@ -17,7 +17,6 @@ from briefing.quantity import Kind, Quantity
 
 SAME_WORDS = 0.75  # share of the words two sentences have in common, in order, from which one is an edit of the other
 MOST_EDITED = 150  # sentences of an article that are compared: pairing takes the square of them
-_NO_FIGURES = frozenset({Kind.ORDINAL, Kind.VAGUE})  # "the first" and "dozens" tell no value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ def _read(sentence: Sentence) -> _Reading:
     for number in numbers:
         text += sentence.normalised[behind : number.start]
         behind = number.end
-    figures = dict.fromkeys(_shown(number) for number in numbers if number.kind not in _NO_FIGURES)
+    figures = dict.fromkeys(_shown(number) for number in numbers if number.is_figure)
     return _Reading(words=tuple(fold_spelling(text + sentence.normalised[behind:]).split()), figures=tuple(figures))
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from briefing.article import Sentence
 from briefing.document import Citation
 from briefing.ports import Passage, Pick, Summariser, Vectors
 from briefing.preparing import PreparedArticle
@@ -47,6 +48,11 @@ def passages_of(article: PreparedArticle) -> list[Passage]:
         )
         for index, sentence in enumerate(article.sentences)
     ]
+
+
+def cite(sentence: Sentence) -> Citation:
+    """Say where a sentence stands."""
+    return Citation(article=sentence.article, sentence=sentence.index, start=sentence.start, end=sentence.end)
 
 
 def summary_length(sources: int) -> int:
@@ -99,7 +105,5 @@ def _statement(passages: Sequence[Passage], pick: Pick) -> Statement:
     return Statement(
         ar=sentence.text,
         normalised=sentence.normalised,
-        citations=tuple(
-            Citation(article=each.article, sentence=each.index, start=each.start, end=each.end) for each in cited
-        ),
+        citations=tuple(map(cite, cited)),
     )

@@ -59,8 +59,6 @@ _TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MAR
 _SPACE = re.compile(r"[\s،]")
 _DROPPED = re.compile(f"[{_MARKS}]")
 _FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ؤ": "و"})
-
-
 _PRONOUN = re.compile(r"(?:هما|هم|هن|ها|نا|كم|ه)$")
 
 

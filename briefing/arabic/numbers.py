@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from briefing.arabic.context import currency_after, is_approximate, percent_after
 from briefing.arabic.months import find_months
 from briefing.arabic.number_grammar import Run, joined_at, read_number
 from briefing.arabic.number_words import Role, look_up, tokens
-from briefing.quantity import COUNTED, Kind, Quantity, Stretch, Token, TokenKind, combined, quantity_of
+from briefing.quantity import COUNTED, Kind, Quantity, Stretch, Token, TokenKind, combined, quantity_of, stretches
 
 _BETWEEN = frozenset({"بين", "مابين"})
 _TO = frozenset({"الي", "حتي", "-", "–", "—", "−"})
@@ -23,17 +24,10 @@ def find_numbers(text: str) -> list[Quantity]:
     `briefing.arabic.dates`; واحد and أول are found (as 1), أحد "someone" and الأحد "Sunday" are not.
     """
     run = _run(text)
-    found: list[Quantity] = []
-    index = 0
-    while index < len(run.tokens):
-        stretch = _stretch(run, index)
-        if stretch is None:
-            index += 1
-            continue
-        index = stretch.stop
-        approximate = is_approximate(run, stretch.first)
-        found.append(quantity_of(stretch, text=text, tokens=run.tokens, approximate=approximate))
-    return found
+    return [
+        quantity_of(stretch, text=text, tokens=run.tokens, approximate=is_approximate(run, stretch.first))
+        for stretch in stretches(len(run.tokens), partial(_stretch, run))
+    ]
 
 
 def _run(text: str) -> Run:

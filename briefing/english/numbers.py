@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from briefing.english.context import currency_after, currency_before, is_approximate, percent_after
 from briefing.english.dates import find_month_names
 from briefing.english.number_grammar import Run, read_number
 from briefing.english.number_words import tokens
-from briefing.quantity import COUNTED, Kind, Quantity, Stretch, combined, quantity_of
+from briefing.quantity import COUNTED, Kind, Quantity, Stretch, combined, quantity_of, stretches
 
 _DASHES = frozenset({"-", "–", "—", "−"})
 _HALF_DAY = 12
@@ -19,17 +20,15 @@ def find_numbers(text: str) -> list[Quantity]:
     """Find the quantities a text states, in order and without overlap; offsets count code points."""
     months = [(month.start, month.end) for month in find_month_names(text)]
     run = Run(tokens=[t for t in tokens(text) if not any(t.start >= start and t.end <= end for start, end in months)])
-    found: list[Quantity] = []
-    index = 0
-    while index < len(run.tokens):
-        stretch = _clock(run, index) or _range(run, index) or _single(run, index)
-        if stretch is None:
-            index += 1
-            continue
-        index = stretch.stop
-        approximate = is_approximate(run, stretch.first)
-        found.append(quantity_of(stretch, text=text, tokens=run.tokens, approximate=approximate))
-    return found
+    return [
+        quantity_of(stretch, text=text, tokens=run.tokens, approximate=is_approximate(run, stretch.first))
+        for stretch in stretches(len(run.tokens), partial(_stretch, run))
+    ]
+
+
+def _stretch(run: Run, index: int) -> Stretch | None:
+    """Read the quantity that begins at a token."""
+    return _clock(run, index) or _range(run, index) or _single(run, index)
 
 
 def _single(run: Run, index: int) -> Stretch | None:

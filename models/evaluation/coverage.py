@@ -4,7 +4,6 @@ A fact is carried where one of the sentences that state it stands in the text. E
 of words: those of the distinct sentences in the briefing's key points and story summaries.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,9 @@ from briefing.errors import InvalidArticle
 from briefing.outline import Outline, Outliner
 from briefing.ports import Embedder, Progress, Summariser
 from briefing.preparing import PreparedArticle
-from briefing.selection import passages_of
+from briefing.selection import cite, passages_of
 from models.evaluation.baselines import LeadSummariser, LexRankSummariser
+from models.evaluation.json_lines import read_json_lines
 
 # Of the characters of a gold sentence that a chosen one must hold: splitters may differ at the edges.
 SHARED_PART = 0.6
@@ -56,7 +56,7 @@ def read_facts(path: Path, bodies: Mapping[str, str]) -> list[Fact]:
     """
     return [
         Fact(id=row["id"], fact=row["fact"], support=tuple(_located(each, bodies) for each in row["support"]))
-        for row in map(json.loads, filter(str.strip, path.read_text(encoding="utf-8").splitlines()))
+        for row in read_json_lines(path)
     ]
 
 
@@ -106,9 +106,7 @@ def _baseline(articles: Sequence[PreparedArticle], system: Summariser, words: in
         if spent >= words:
             break
         sentence = passages[pick.passage].sentence
-        chosen.append(
-            Citation(article=sentence.article, sentence=sentence.index, start=sentence.start, end=sentence.end)
-        )
+        chosen.append(cite(sentence))
         spent += len(sentence.text.split())
     return chosen
 

@@ -1,6 +1,5 @@
 """Scores the guards on hand-made wrong and right translations: what they catch and what they cry wolf over."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from briefing.arabic.normalise import normalise_text
 from briefing.glossary import GlossaryTerm
 from briefing.guards import GuardInput, check
 from briefing.ports import Embedder
+from models.evaluation.json_lines import read_json_lines
 
 GUARDS = ("numbers", "omission", "repetition", "copy", "glossary")
 
@@ -59,7 +59,6 @@ def _share(part: int, rest: int) -> float:
 
 def read_cases(gold: Path) -> list[Case]:
     """Read a table of cases, one JSON object a line."""
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
         Case(
             id=row["id"],
@@ -68,7 +67,7 @@ def read_cases(gold: Path) -> list[Case]:
             glossary=tuple(GlossaryTerm(ar=term["ar"], en=term["en"]) for term in row["glossary"]),
             wrong=frozenset(row["wrong"]),
         )
-        for row in rows
+        for row in read_json_lines(gold)
     ]
 
 

@@ -1,6 +1,5 @@
 """Scores a summariser on articles with human extracts, beside Lead and LexRank at the same length."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from briefing.errors import InvalidArticle
 from briefing.ports import Embedder, Summariser, Vectors
 from briefing.preparing import PreparedArticle, prepare
 from briefing.selection import passages_of
+from models.evaluation.json_lines import read_json_lines
 from models.evaluation.rouge import ArabicTokenizer, Rouge, rouge
 
 
@@ -40,8 +40,7 @@ def read_summarised(path: Path, *, embedder: Embedder) -> list[SummarisedArticle
         InvalidArticle: a line has no article or no summaries.
     """
     try:
-        with path.open(encoding="utf-8") as file:
-            articles = [_summarised(json.loads(line), embedder) for line in file if line.strip()]
+        articles = [_summarised(row, embedder) for row in read_json_lines(path)]
     except (OSError, ValueError, KeyError) as error:
         raise InvalidArticle(f"{path} is not a set of summarised articles (id, article, summaries): {error}") from error
     if not articles:

@@ -4,15 +4,14 @@ A sentence boundary is right where a found sentence ends at the very character a
 boilerplate decision is one labelled line or segment; it counts as removed where more than half of it is covered.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefing.arabic.boilerplate import BoilerplateSpan, find_boilerplate
 from briefing.arabic.sentences import split_sentences
 from briefing.errors import InvalidArticle
+from models.evaluation.json_lines import read_json_lines
 
 SENTENCES = "sentences.jsonl"
 BOILERPLATE = "boilerplate.jsonl"
@@ -134,7 +133,7 @@ def _boundary_counts(path: Path) -> tuple[Counts, Counts]:
     """Count over all passages: all ends of sentences, then those that no line end gives away."""
     everything: list[tuple[set[int], set[int]]] = []
     inner: list[tuple[set[int], set[int]]] = []
-    for passage in _read(path):
+    for passage in read_json_lines(path):
         body = passage["body"]
         labelled = {end for _, end in _located(body, passage["sentences"], passage["id"])}
         found = {sentence.end for sentence in split_sentences(body)}
@@ -158,7 +157,7 @@ def _compare(pairs: Sequence[tuple[set[int], set[int]]]) -> Counts:
 
 
 def _decisions(path: Path) -> Iterator[_Decision]:
-    for article in _read(path):
+    for article in read_json_lines(path):
         body, lines = article["body"], article["lines"]
         spans = find_boilerplate(body)
         places = _located(body, [line["text"] for line in lines], article["id"])
@@ -186,7 +185,3 @@ def _located(body: str, texts: Sequence[str], name: str) -> list[tuple[int, int]
         position = start + len(text)
         places.append((start, position))
     return places
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -19,7 +19,6 @@ from briefing.arabic.discourse import leans_on_context
 from briefing.arabic.numbers import find_numbers
 from briefing.document import ModelUse
 from briefing.ports import Passage, Pick, Vectors
-from briefing.quantity import Kind
 from models.card import read_card
 
 
@@ -138,9 +137,8 @@ def supporters(
 
 
 def figures_of(passage: Passage) -> Figures:
-    """Return the values that a passage gives; ordinals ("the first") and vague ones ("dozens") are no figures."""
-    numbers = find_numbers(passage.sentence.normalised)
-    return frozenset(number.value for number in numbers if number.kind not in (Kind.ORDINAL, Kind.VAGUE))
+    """Return the values of the figures that a passage gives."""
+    return frozenset(number.value for number in find_numbers(passage.sentence.normalised) if number.is_figure)
 
 
 def length_prior(words: int) -> float:
