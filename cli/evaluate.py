@@ -133,9 +133,9 @@ def translation(
             scores, answers = evaluate_translation(
                 test_set, translator=translator, embedder=embedder, progress=progress
             )
-        table = Table("system", "BLEU", "chrF", title=f"{test_set.name}, {len(answers)} sentences")
+        table = Table("system", "BLEU", "chrF", "names kept", title=f"{test_set.name}, {len(answers)} sentences")
         for row in sorted(scores, key=lambda row: -row.bleu):
-            table.add_row(row.system, f"{row.bleu:.1f}", f"{row.chrf:.1f}")
+            table.add_row(row.system, f"{row.bleu:.1f}", f"{row.chrf:.1f}", f"{row.names:.1%}")
         console.print(table)
         console.print(scores[0].signature, highlight=False)
         rates = ", ".join(f"{name} {rate:.1%}" for name, rate in guard_pass_rates(answers))

@@ -9,6 +9,7 @@ from briefing.arabic.normalise import normalise_text
 from briefing.errors import InvalidArticle, MissingExtra
 from briefing.ports import Embedder, Progress, Translator
 from briefing.translating import GuardedTranslator, Translation
+from models.evaluation.names import names_kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class TranslationScore:
     sentences: int
     bleu: float
     chrf: float
+    names: float  # share of the reference's names that stand in the hypotheses, 0 to 1; see models.evaluation.names
     signature: str  # of both metrics
 
 
@@ -78,6 +80,7 @@ def score(test_set: ParallelSet, system: str, hypotheses: Sequence[str]) -> Tran
         sentences=len(hypotheses),
         bleu=bleu_score,
         chrf=chrf_score,
+        names=names_kept(test_set.references, hypotheses),
         signature=f"{bleu.get_signature()} / {chrf.get_signature()}",
     )
 
