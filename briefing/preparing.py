@@ -12,6 +12,8 @@ from briefing.errors import EmptyBody
 from briefing.markup import without_markup
 from briefing.ports import Progress
 
+# Part of the cache keys of articles: raise it with any change to which sentences are found or left out.
+PREPARING_VERSION = "1"
 # An article without a title is named by its opening words; so many tell it apart and still fit a line.
 OPENING_WORDS = 12
 

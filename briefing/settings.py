@@ -69,7 +69,8 @@ class Settings(BaseSettings):
         float, Field(ge=1, description="How long a dead worker keeps its step before another takes it.")
     ] = 30.0
     step_seconds: Annotated[
-        int, Field(ge=10, description="Time limit of one step; a worker process that needs longer is killed.")
+        int,
+        Field(ge=10, le=36_000, description="Time limit of one step; a worker process that needs longer is killed."),
     ] = 600
     step_attempts: Annotated[
         int, Field(ge=1, description="How often a step is begun before it is given up with a caveat.")
@@ -100,7 +101,9 @@ class Settings(BaseSettings):
     log_level: Annotated[
         str, Field(pattern="^(debug|info|warning|error)$", description="Least severe log events that are written.")
     ] = "info"
-    tracing: Annotated[bool, Field(description="Whether OpenTelemetry traces are sent; needs the extra of that name.")] = False
+    tracing: Annotated[
+        bool, Field(description="Whether OpenTelemetry traces are sent; needs the extra of that name.")
+    ] = False
 
 
 def read_settings() -> Settings:

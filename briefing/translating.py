@@ -17,6 +17,8 @@ from briefing.glossary import GlossaryTerm
 from briefing.guards import GuardInput, check, repair_numbers
 from briefing.ports import Embedder, Progress, Translator
 
+# Part of every cache key: raise it with any change to what comes out of here or of the guards and repairs.
+GUARDS_VERSION = "1"
 # Translation models of the Marian kind lose the end of what is longer (OPUS-CAT #93).
 LONGEST_SEGMENT = 48
 # On the second attempt a sentence is cut finer: shorter segments lose less.
@@ -55,6 +57,7 @@ class GuardedTranslator:
     embedder: Embedder
     glossary: tuple[GlossaryTerm, ...]
     progress: Progress
+    segments: int = REPORTED_SEGMENTS  # translated at a time; a worker takes fewer, to hear of a cancellation sooner
 
     def translate(self, sentences: Sequence[str]) -> dict[str, Translation]:
         """Translate normalised sentences; the answer holds each distinct one."""
@@ -93,8 +96,8 @@ class GuardedTranslator:
         self.progress.stage(stage, len(segments))
         order = sorted(range(len(segments)), key=lambda index: -len(segments[index]))
         hypotheses = [""] * len(segments)
-        for start in range(0, len(order), REPORTED_SEGMENTS):
-            chunk = order[start : start + REPORTED_SEGMENTS]
+        for start in range(0, len(order), self.segments):
+            chunk = order[start : start + self.segments]
             translated = self.translator.translate([segments[index] for index in chunk], attempt=attempt)
             for index, hypothesis in zip(chunk, translated, strict=True):
                 hypotheses[index] = hypothesis

@@ -19,6 +19,7 @@ class Format(StrEnum):
     HTML = "html"
     MD = "md"
     JSON = "json"
+    NINJS = "ninjs"
 
 
 SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MD, ".json": Format.JSON}
@@ -29,7 +30,7 @@ def command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles; - for stdin.")],
     format_: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Document format. [default: by the suffix of -o, else md]"),
+        typer.Option("--format", "-f", help="Document format. By default by the suffix of -o, else md."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the document here instead of to standard output.")

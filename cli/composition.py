@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.adapters.clock import SystemClock
 from briefing.adapters.inbox import InputLimits, read_inputs
 from briefing.document import BriefingDocument
 from briefing.errors import InvalidGlossary
@@ -12,7 +11,7 @@ from briefing.glossary import GlossaryTerm, parse_glossary
 from briefing.pipeline import BriefingOptions, Toolbox, make_briefing
 from briefing.settings import Settings, read_settings
 from cli.progress import reporting
-from models import registry
+from models.toolbox import load_toolbox
 
 
 def brief_paths(paths: Sequence[str], *, points: int, glossary: Path | None, json_log: bool) -> BriefingDocument:
@@ -31,12 +30,7 @@ def brief_paths(paths: Sequence[str], *, points: int, glossary: Path | None, jso
 
 def build_tools(settings: Settings) -> Toolbox:
     """Load the models that the settings name."""
-    return Toolbox(
-        embedder=registry.load_embedder(settings.embedder),
-        summariser=registry.load_summariser(settings.summariser),
-        translator=registry.load_translator(settings.translator, threads=settings.threads),
-        clock=SystemClock(),
-    )
+    return load_toolbox(settings, threads=settings.threads)
 
 
 def input_limits(settings: Settings) -> InputLimits:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from briefing.errors import MujazError
-from cli import brief, evaluate, models
+from cli import api, brief, evaluate, keys, models, serve, submit, webhooks, worker
 from cli.streams import abandon_standard_output, replace_closed_streams
 
 app = typer.Typer(
@@ -18,7 +18,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("brief")(brief.command)
+app.command("serve")(serve.command)
+app.command("submit")(submit.command)
 app.command("models")(models.command)
+app.command("api")(api.command)
+app.command("worker")(worker.command)
+app.command("probe")(worker.probe)
+app.add_typer(keys.app, name="keys")
+app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -17,7 +17,7 @@ SECONDS = 30.0  # of one call
 app = typer.Typer(help="Show webhook endpoints and deliveries; send messages again.", no_args_is_help=True)
 
 UrlOption = Annotated[
-    str, typer.Option(envvar="MUJAZ_URL", help="Address of the service. [default: that of `mujaz serve`]")
+    str, typer.Option(envvar="MUJAZ_URL", help="Address of the service. By default that of `mujaz serve`.")
 ]
 KeyOption = Annotated[
     str, typer.Option(envvar="MUJAZ_KEY", help="API key; better given in the environment, unseen by others.")

@@ -25,6 +25,14 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Golden:
+    """A sentence by which a translation model shows that it works."""
+
+    ar: str  # normalised
+    en: tuple[str, ...]  # words that its translation must have, in any case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelCard:
     """The card of one model."""
 
@@ -41,6 +49,7 @@ class ModelCard:
     decoding: Mapping[str, Any]  # settings of the default attempt
     files: Mapping[str, str]  # file name -> SHA-256
     scores: tuple[Score, ...]
+    golden: tuple[Golden, ...] = ()  # of translation models: must come out right before it serves
 
     def describe(self) -> ModelUse:
         """Return what a briefing says of the model."""
@@ -84,4 +93,5 @@ def _card(table: dict[str, Any]) -> ModelCard:
         decoding=table.get("decoding", {}),
         files=table.get("files", {}),
         scores=tuple(Score(**row) for row in table.get("scores", ())),
+        golden=tuple(Golden(ar=row["ar"], en=tuple(row["en"])) for row in table.get("golden", ())),
     )

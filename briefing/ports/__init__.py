@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from briefing.article import Sentence
 from briefing.document import ModelUse
 
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:  # whoever only wants a clock, as the API does, need not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 class Clock(Protocol):

@@ -27,6 +27,8 @@ FORMATS = {
         media_type="text/markdown; charset=utf-8",
         suffix=".md",
     ),
+    # No media type is registered for ninjs; this one tells it from our own JSON where a client asks by Accept.
+    "ninjs": Format(module="briefing.render.ninjs", media_type="application/vnd.iptc.ninjs+json", suffix=".ninjs.json"),
 }
 ALIASES = {"md": "markdown"}
 

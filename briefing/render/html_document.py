@@ -82,6 +82,12 @@ def content_security_policy(*, style: str, script: str) -> str:
     )
 
 
+def served_policy() -> str:
+    """Return the policy for the header of an HTTP answer, which can also forbid other sites to frame the document."""
+    policy = content_security_policy(style=_asset("style.css"), script=_asset("script.js"))
+    return f"{policy}; frame-ancestors 'none'"
+
+
 def passages(text: str, repairs: Sequence[Repair]) -> list[Passage]:
     """Split a text at repaired figures and at Arabic names with an article, so that each gets its looks."""
     figures = sorted({repair.now for repair in repairs if repair.now}, key=len, reverse=True)

@@ -152,7 +152,7 @@ def _agree(one: Figures, other: Figures) -> bool:
     return not one or not other or bool(one & other)
 
 
-def _unit_range(scores: Scores | Vectors) -> Scores:
+def _unit_range(scores: "Scores | Vectors") -> Scores:
     values = np.asarray(scores, dtype=np.float64)
     spread = values.max() - values.min()
     return (values - values.min()) / spread if spread > 0 else np.ones_like(values)

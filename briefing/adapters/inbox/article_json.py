@@ -61,13 +61,17 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def entry_of(value: Any, *, name: str, origin: str, place: str = "") -> Entry:  # noqa: ANN401 - any JSON value
     """Read one JSON value as an article, or refuse it; `place` says where in its file it stands."""
     try:
-        return _article(value, name=name, origin=origin)
+        return article_of(value, name=name, origin=origin)
     except InputError as error:
         identity = _text(value, "id") or _text(value, "guid") or _text(value, "uri") or name
         return rejected(type(error)(place + error.message), id=identity, origin=origin, title=_title(value))
 
 
-def _article(value: Any, *, name: str, origin: str) -> Article:  # noqa: ANN401 - any JSON value
+def article_of(value: Any, *, name: str, origin: str) -> Article:  # noqa: ANN401 - any JSON value
+    """Read one JSON value as an article; `name` is its id where it has none.
+
+    Raises InvalidArticle; its cause is a ValidationError where fields are missing or of the wrong type.
+    """
     if isinstance(value, Mapping) and ninjs.is_ninjs(value):
         return ninjs.read_item(value, name=name, origin=origin)
     return parse_article(value).to_article(id=name, origin=origin)

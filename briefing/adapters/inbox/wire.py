@@ -117,9 +117,16 @@ def parse_article(value: Any) -> ArticleIn:  # noqa: ANN401 - any JSON value may
 
 def describe(error: ValidationError) -> str:
     """Put a validation error into one sentence a sender can act on."""
-    faults: dict[str, str] = {}  # the first fault of each field is enough
+    faults = faults_of(error).items()
+    said = [f"the field `{name}` {saying}" if name else f"it {saying}" for name, saying in faults]
+    return f"The JSON is not an article: {'; '.join(said)}."
+
+
+def faults_of(error: ValidationError) -> dict[str, str]:
+    """Return each wrong field with what is wrong with it; the first fault of each is enough, "" is the whole."""
+    faults: dict[str, str] = {}
     for fault in error.errors(include_url=False, include_input=False):
         name = str(fault["loc"][0]) if fault["loc"] else ""
         saying = _SAYING.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-        faults.setdefault(name, f"the field `{name}` {saying}" if name else f"it {saying}")
-    return f"The JSON is not an article: {'; '.join(faults.values())}."
+        faults.setdefault(name, saying)
+    return faults

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing import errors
-from briefing.adapters.inbox import _MODULES, InputLimits, read_inputs
+from briefing.adapters.inbox import InputLimits, read_inputs
+from briefing.adapters.inbox.collecting import SUFFIXES
 from briefing.adapters.inbox.wire import ArticleIn
 
 PAGE = (Path(__file__).parents[3] / "docs" / "reference" / "input.md").read_text(encoding="utf-8")
@@ -24,7 +25,7 @@ FAULTS = (
 )
 
 
-@pytest.mark.parametrize("name", [*ArticleIn.model_fields, *_MODULES, *(fault.code for fault in FAULTS)])
+@pytest.mark.parametrize("name", [*ArticleIn.model_fields, *sorted(SUFFIXES), *(fault.code for fault in FAULTS)])
 def test_a_field_suffix_or_code_is_on_the_page(name: str) -> None:
     assert f"`{name}`" in PAGE
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "pydantic", "structlog", "jinja2", "trafilatura", "ctranslate2")
+HEAVY = ("celery", "fastapi", "redis", "numpy", "pydantic", "structlog", "jinja2", "trafilatura", "ctranslate2")
 
 
 def test_help_loads_no_heavy_library() -> None:

@@ -15,6 +15,7 @@ from briefing.errors import MujazError
 from briefing.render.json_document import json_schema
 from briefing.render.wording import FLAGS
 from briefing.settings import Settings
+from briefing.usecases.steps.known import CODE as KNOWN_SINCE
 from cli.main import app
 from documentation import ROOT, read, rows, tables
 from models.evaluation.guards import GUARDS
@@ -84,7 +85,10 @@ def test_the_errors_are_those_of_the_code() -> None:
 
 def test_the_caveats_are_those_of_the_code() -> None:
     composing = (ROOT / "briefing" / "composing.py").read_text(encoding="utf-8")
-    assert {row[0] for row in rows(f"{REFERENCE}/errors.md", "Caveats")} == set(re.findall(r'code="(\w+)"', composing))
+    assert {row[0] for row in rows(f"{REFERENCE}/errors.md", "Caveats")} == {
+        *re.findall(r'code="(\w+)"', composing),
+        KNOWN_SINCE,
+    }
 
 
 def test_the_fields_of_a_briefing_are_those_of_the_schema() -> None:

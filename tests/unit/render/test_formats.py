@@ -15,6 +15,7 @@ from sample_document import sample_document
         ("md", ".md", "text/markdown; charset=utf-8"),
         ("MD", ".md", "text/markdown; charset=utf-8"),
         ("html", ".html", "text/html; charset=utf-8"),
+        ("ninjs", ".ninjs.json", "application/vnd.iptc.ninjs+json"),
     ],
 )
 def test_a_format_has_a_suffix_and_a_media_type(name: str, suffix: str, media_type: str) -> None:

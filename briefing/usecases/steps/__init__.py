@@ -1,0 +1,1 @@
+"""What a worker does in each stage of a job: one module a stage."""
