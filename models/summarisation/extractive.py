@@ -9,6 +9,7 @@ The weights were chosen on EASC and on the sample batches; docs/reference/method
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,6 +44,8 @@ SHORT_WORDS, LONG_WORDS = 12, 40
 
 Scores = NDArray[np.float64]
 Figures = frozenset[Decimal]
+NO_FIGURES: Figures = frozenset()
+REMEMBERED_SENTENCES = 20_000  # some 20 MB of text
 
 
 class ExtractiveSummariser:
@@ -65,7 +68,7 @@ class ExtractiveSummariser:
         weights = self._several if several else self._one
         # Reading figures is the slowest part; one source has nobody to agree with.
         wanted = several or weights.figures
-        figures = [figures_of(passage) if wanted else frozenset[Decimal]() for passage in passages]
+        figures = [figures_in(passage.sentence.normalised) if wanted else NO_FIGURES for passage in passages]
         salience = salience_of(passages, vectors, figures, weights)
         return [
             Pick(
@@ -136,9 +139,13 @@ def supporters(
     return tuple(best.values())
 
 
-def figures_of(passage: Passage) -> Figures:
-    """Return the values of the figures that a passage gives."""
-    return frozenset(number.value for number in find_numbers(passage.sentence.normalised) if number.is_figure)
+@lru_cache(maxsize=REMEMBERED_SENTENCES)
+def figures_in(sentence: str) -> Figures:
+    """Return the values of the figures in a normalised sentence.
+
+    Remembered, since it is the slowest part of the choice: a worker gets most batches again, with an article more.
+    """
+    return frozenset(number.value for number in find_numbers(sentence) if number.is_figure)
 
 
 def length_prior(words: int) -> float:
