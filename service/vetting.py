@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from briefing.adapters.inbox.posted import Fault
 from briefing.backend import Backend
-from briefing.errors import RefusedAddress, UnknownJob
+from briefing.errors import RefusedAddress
 from briefing.job import JobOrder
+from briefing.usecases.reading import job_exists
 from service.errors import Refusal, refuse_fields
 
 
@@ -28,7 +29,7 @@ def refuse_unknown(order: JobOrder, *, backend: Backend) -> None:
         Refusal: it is one.
     """
     faults: list[Fault] = []
-    if order.since is not None and not _exists(order.since, backend=backend):
+    if order.since is not None and not job_exists(order.since, backend=backend):
         faults.append(Fault(field="options.since", message="names no briefing: it was never made, or has expired"))
     if order.models:
         faults += _unknown_models(order, backend=backend)
@@ -50,11 +51,3 @@ def _unknown_models(order: JobOrder, *, backend: Backend) -> list[Fault]:
 def _loaded(role: str, loaded: set[tuple[str, str]]) -> str:
     names = sorted(name for each, name in loaded if each == role)
     return f"is no model that a worker has loaded; there are {', '.join(names)}" if names else "has no model loaded"
-
-
-def _exists(job_id: str, *, backend: Backend) -> bool:
-    try:
-        backend.jobs.read(job_id)
-    except UnknownJob:
-        return False
-    return True

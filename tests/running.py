@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from briefing.ids import new_id
 from briefing.job import Job, JobOrder, Stage
 from briefing.settings import Settings
 from briefing.usecases.watch import start_stage
+from running_service import wait_until
 
 WORKING_SECONDS = 60.0  # on a machine that is busy with other tests
 ENDING_SECONDS = 30.0
@@ -28,14 +28,6 @@ commercial_use = true
 origin = "Written for the tests."
 """
 ENTRY = Path(__file__).parent / "worker_entry.py"
-
-
-def eventually(holds: Callable[[], bool], *, seconds: float = WORKING_SECONDS) -> None:
-    """Wait until something holds; fail when it does not within so many seconds."""
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, "it did not happen in time"
-        time.sleep(0.02)
 
 
 class RunningWorker:
@@ -101,7 +93,7 @@ class Site:
     def wait_until_ready(self, *workers: RunningWorker) -> None:
         """Wait until each of some workers says that it is ready."""
         wanted = {worker.process.pid for worker in workers}
-        eventually(lambda: wanted <= {int(beat.id.split("/")[1]) for beat in self.backend.roll.alive() if beat.ready})
+        wait_until(lambda: wanted <= {int(beat.id.split("/")[1]) for beat in self.backend.roll.alive() if beat.ready})
 
     def submit(self, *articles: Article, order: JobOrder | None = None) -> Job:
         """Submit a batch past the API."""
@@ -119,7 +111,7 @@ class Site:
 
     def finished(self, job: Job) -> Job:
         """Wait until a job is finished, and return it."""
-        eventually(lambda: self.backend.jobs.read(job.id).settled)
+        wait_until(lambda: self.backend.jobs.read(job.id).settled)
         return self.backend.jobs.read(job.id)
 
     def hold(self, stage: Stage) -> None:
@@ -142,7 +134,7 @@ class Site:
 
     def child_in(self, stage: Stage) -> int:
         """Wait until a child is in a step of a stage, and return its process id."""
-        eventually((self.folder / str(stage)).exists)
+        wait_until((self.folder / str(stage)).exists)
         return int((self.folder / str(stage)).read_text())
 
     def stop(self) -> None:

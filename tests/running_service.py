@@ -136,11 +136,7 @@ class RunningService:
 
     def read(self, job_id: str) -> dict[str, Any]:
         """Return the job as the API shows it."""
-        with self.client() as client:
-            answer = client.get(f"/v1/briefings/{job_id}")
-        assert answer.status_code == 200, answer.text
-        job: dict[str, Any] = answer.json()
-        return job
+        return self._get(f"/v1/briefings/{job_id}")
 
     def wait_for(self, job_id: str, *, seconds: float = 90) -> dict[str, Any]:
         """Poll until the job is finished; return it."""
@@ -154,15 +150,18 @@ class RunningService:
 
     def document(self, job_id: str) -> dict[str, Any]:
         """Return the finished document."""
-        with self.client() as client:
-            answer = client.get(f"/v1/briefings/{job_id}/document")
-        assert answer.status_code == 200, answer.text
-        document: dict[str, Any] = answer.json()
-        return document
+        return self._get(f"/v1/briefings/{job_id}/document")
 
     def log(self, name: str) -> str:
         """Return what a process has written."""
         return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+
+    def _get(self, path: str) -> dict[str, Any]:
+        with self.client() as client:
+            answer = client.get(path)
+        assert answer.status_code == 200, answer.text
+        value: dict[str, Any] = answer.json()
+        return value
 
     def _healthy(self) -> bool:
         try:

@@ -95,6 +95,7 @@ class Pulse:
             at=self.backend.clock.now(),
             consumed_at=self.consumed_at,
             version=version("mujaz"),
+            children=len(self.ready),
         )
 
 

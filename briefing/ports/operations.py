@@ -43,6 +43,7 @@ class WorkerBeat:
     at: datetime  # UTC
     consumed_at: datetime | None  # when it last took something from its queue
     version: str  # of Mujaz
+    children: int = 1  # how many steps it does at a time
 
 
 class WorkerRoll(Protocol):

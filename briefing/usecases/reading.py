@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.backend import Backend
+from briefing.errors import UnknownJob
 from briefing.job import STAGES, ArticleProgress, Job, JobState, Stage, Tally
 
 # The part that each stage has in the time of a usual job: translating is most of it.
@@ -28,6 +29,15 @@ class JobView:
     tally: Tally  # of the present stage; 0 of 0 before it is planned
     share: float  # of the whole job, 0.0 to 1.0
     seconds_left: int | None  # None where nothing is known yet, or nothing more will happen
+
+
+def job_exists(job_id: str, *, backend: Backend) -> bool:
+    """Say whether there is a job of that id."""
+    try:
+        backend.jobs.read(job_id)
+    except UnknownJob:
+        return False
+    return True
 
 
 def read_job(job_id: str, *, backend: Backend) -> JobView:

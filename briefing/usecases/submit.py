@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from briefing.article import Intake
 from briefing.backend import Backend
-from briefing.errors import NothingUsable, TooManyJobs, UnknownJob
+from briefing.errors import NothingUsable, TooManyJobs
 from briefing.job import Job, JobOrder, JobState, Stage
+from briefing.usecases.reading import job_exists
 
 
 def submit_batch(
@@ -47,15 +48,7 @@ def submit_batch(
 def _refuse_too_many(job_id: str, *, backend: Backend, max_active: int) -> None:
     count = backend.index.count()
     active = count.get(JobState.QUEUED, 0) + count.get(JobState.RUNNING, 0)
-    if active >= max_active and not _exists(job_id, backend=backend):
+    if active >= max_active and not job_exists(job_id, backend=backend):
         raise TooManyJobs(
             f"There are {active:,} unfinished briefings, and the limit is {max_active:,}: try again when some are done."
         )
-
-
-def _exists(job_id: str, *, backend: Backend) -> bool:
-    try:
-        backend.jobs.read(job_id)
-    except UnknownJob:
-        return False
-    return True

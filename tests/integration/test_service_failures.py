@@ -110,7 +110,7 @@ def test_a_job_that_is_cancelled_over_http_stops_and_is_told(
 
 def test_two_workers_share_the_articles_of_a_batch(service: RunningService, place: Site) -> None:
     """Models that take their time by the clock, not the processor: what is measured is how the steps spread."""
-    place.take_seconds(0.15)
+    place.take_seconds(0.08)
     batch = [
         {**article, "id": f"{article['id']}-{n}"}
         for n, article in enumerate(sample_articles("libya", "clean", "three-stories"))

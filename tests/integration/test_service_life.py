@@ -72,7 +72,8 @@ def test_the_document_is_the_one_that_the_command_line_would_make(
 
 
 @pytest.mark.parametrize(
-    ("accept", "opening"), [("text/html", "<!doctype html"), ("text/markdown", "> **machine-generated"), ("application/json", "{")]
+    ("accept", "opening"),
+    [("text/html", "<!doctype html"), ("text/markdown", "> **machine-generated"), ("application/json", "{")],
 )
 def test_the_document_comes_in_the_format_that_is_asked_for(
     service: RunningService, finished: dict[str, Any], accept: str, opening: str

@@ -24,7 +24,8 @@ from briefing.usecases.errands import translate_now
 from briefing.usecases.finish import finish_job
 from fakes import NOON, EchoTranslator, FixedClock, RecordingProgress, WordEmbedder
 from models.summarisation.extractive import ExtractiveSummariser
-from running import Site, eventually, site
+from running import Site, site
+from running_service import wait_until
 from stepping import ARTICLES, CUP
 from worker_entry import POISON
 
@@ -127,7 +128,7 @@ def test_a_cancelled_job_stops_in_every_stage_and_its_worker_goes_on_with_the_ne
     fresh.child_in(stage)
     finish_job(job.id, JobState.CANCELLED, backend=fresh.backend)
     other = fresh.submit(*ARTICLES[:1])
-    eventually(lambda: fresh.backend.jobs.read(other.id).state is JobState.RUNNING)  # though the stage is still held
+    wait_until(lambda: fresh.backend.jobs.read(other.id).state is JobState.RUNNING)  # though the stage is still held
     fresh.let_go(stage)
     assert fresh.finished(other).state is JobState.SUCCEEDED
     assert (fresh.finished(job).state, fresh.backend.shelf.get(job.id, "document")) == (JobState.CANCELLED, None)
