@@ -55,7 +55,7 @@ class Workshop:
     @property
     def kit(self) -> StepKit:
         """What steps are done with."""
-        return StepKit(tools=self.tools, backend=self.backend, render=json_document.render)
+        return StepKit(tools=self.tools, backend=self.backend, render=json_document.render, read=json_document.load)
 
     def submit(self, *articles: Article, order: JobOrder | None = None, job_id: str = JOB) -> Job:
         """Store a job and plan its first steps."""

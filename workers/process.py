@@ -150,7 +150,7 @@ class WorkerProcess:
         tools = load_toolbox(self.settings, threads=threads)
         check_golden(tools.translator, read_card(card_path(self.settings.translator)).golden)
         tools.embedder.embed(["جملة"])  # its weights load at the first call
-        return StepKit(tools=tools, backend=backend, render=json_document.render)
+        return StepKit(tools=tools, backend=backend, render=json_document.render, read=json_document.load)
 
     @contextmanager
     def bound(self, **ids: str) -> Iterator[None]:

@@ -19,11 +19,7 @@ log = logging.getLogger(__name__)
 def fail(lease: Lease, job: Job, error: Exception, *, kit: StepKit, attempts: int) -> None:
     """Try again, give up the article, or end the job."""
     backend = kit.backend
-    place = traceback.extract_tb(error.__traceback__)[-1:]
-    where = f"{place[0].filename}:{place[0].lineno}" if place else ""
-    # Not the message: it may hold text of an article.
-    fields = {"step": lease.step.id, "attempt": lease.attempt, "error": type(error).__name__, "where": where}
-    log.warning("step_failed", extra=fields)
+    log.warning("step_failed", extra={"step": lease.step.id, "attempt": lease.attempt, **described(error)})
     hopeless = isinstance(error, MujazError) and not error.retryable
     if hopeless:
         finish_job(job.id, JobState.FAILED, classify(error), backend=backend)
@@ -36,6 +32,12 @@ def fail(lease: Lease, job: Job, error: Exception, *, kit: StepKit, attempts: in
         backend.queue.enqueue([lease.step])
 
 
+def described(error: Exception) -> dict[str, str]:
+    """Say what an error is and where it was raised, for the log; not its message, which may hold text of an article."""
+    place = traceback.extract_tb(error.__traceback__)[-1:]
+    return {"error": type(error).__name__, "where": f"{place[0].filename}:{place[0].lineno}" if place else ""}
+
+
 def give_up(lease: Lease, job: Job, *, kit: StepKit) -> None:
     """Leave the article out, or end the job where it is no article's fault."""
     backend, articles = kit.backend, kit.intake(job.id).articles
@@ -45,8 +47,9 @@ def give_up(lease: Lease, job: Job, *, kit: StepKit) -> None:
         going_on = finish_step(lease, job, backend=backend)
         backend.queue.enqueue([going_on] if going_on else [])
     elif lease.step.stage is Stage.TRANSLATE:
-        place = read_part(job, lease.step.number, backend=backend).place
-        mark(job, articles, {place: (ArticleState.SKIPPED, GIVEN_UP)}, backend=backend)
+        places = read_part(job, lease.step.number, backend=backend).places
+        if len(places) == 1:  # of several it is not known which one is at fault: in the next round each is alone
+            mark(job, articles, {places[0]: (ArticleState.SKIPPED, GIVEN_UP)}, backend=backend)
         again = backend.jobs.change(job.id, lambda each: _next_round(each, job.round))
         backend.steps.finish(lease)
         start_stage(again, Stage.OUTLINE, backend=backend)

@@ -72,17 +72,20 @@ def _begin(lease: Lease, *, backend: Backend) -> Job:
     if job.state.finished or (job.state is JobState.RUNNING and lease.attempt == 1):
         return job
     now = backend.clock.now()
+    first = False  # of all workers: the others find it running
 
     def begun(each: Job) -> Job:
+        nonlocal first
+        first = each.state is JobState.QUEUED
         if each.state.finished:
             return each
-        running = each.becoming(JobState.RUNNING, at=now) if each.state is JobState.QUEUED else each
+        running = each.becoming(JobState.RUNNING, at=now) if first else each
         return replace(running, attempts=running.attempts + (lease.attempt > 1))
 
-    changed = backend.jobs.change(job.id, begun)
-    if job.state is JobState.QUEUED and changed.state is JobState.RUNNING:
-        backend.events.append(job.id, "state", {"state": str(changed.state)})
-    return changed
+    job = backend.jobs.change(job.id, begun)
+    if first:
+        backend.events.append(job.id, "state", {"state": str(job.state)})
+    return job
 
 
 def _attempt(lease: Lease, job: Job, *, kit: StepKit, limits: StepLimits) -> Step | None:

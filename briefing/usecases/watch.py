@@ -1,20 +1,28 @@
 """Looks after jobs whose worker, message or announcement was lost, and brings them on."""
 
+import logging
+
 from briefing.backend import Backend
-from briefing.errors import UnknownJob
+from briefing.errors import StoreUnavailable, UnknownJob
 from briefing.job import Job, Stage
 from briefing.ports.jobs import Lane
+from briefing.usecases.failing import described
 from briefing.usecases.finish import tell
 from briefing.usecases.stages import first_step, following, round_of, start_stage
 
 __all__ = ["revive", "start_stage"]
+
+log = logging.getLogger(__name__)
 
 
 def revive(*, backend: Backend) -> int:
     """Bring on every job that nobody works on; return for how many something was done.
 
     A step that is planned but neither done nor held is queued again once no message waits on the lane: before that,
-    its own message may be among those that wait.
+    its own message may be among those that wait. A job that cannot be brought on holds no other up.
+
+    Raises:
+        StoreUnavailable: the store does not answer.
     """
     idle = backend.queue.waiting(Lane.BATCH) == 0
     return sum(_revive(job_id, idle=idle, backend=backend) for job_id in backend.index.unsettled())
@@ -28,6 +36,11 @@ def _revive(job_id: str, *, idle: bool, backend: Backend) -> bool:
             return True
         return _lead_on(job, backend=backend) or (idle and _queue_again(job, backend=backend))
     except UnknownJob:  # deleted meanwhile
+        return False
+    except StoreUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other jobs are brought on
+        log.warning("revive_failed", extra={"job": job_id, **described(error)})
         return False
 
 

@@ -9,6 +9,7 @@ from briefing.usecases.finish import finish_job
 from briefing.usecases.steps.known import known_since
 from briefing.usecases.steps.reporting import mark
 from briefing.usecases.steps.shelf import DOCUMENT, read_outline
+from briefing.usecases.steps.whole import keep_document
 from briefing.usecases.steps.work import Work
 
 STATES = {
@@ -21,6 +22,12 @@ STATES = {
 def compose_document(work: Work) -> None:
     """Compose, lay the document onto the shelf, end the job."""
     document = _document(work)
+    keep_document(work, work.kit.render(document))
+    conclude(work, document)
+
+
+def conclude(work: Work, document: BriefingDocument) -> None:
+    """Lay the document onto the shelf, say what became of each article, end the job."""
     work.still_wanted()
     work.backend.shelf.put(work.job.id, DOCUMENT, work.kit.render(document))
     places = {article.id: place for place, article in enumerate(work.intake.articles)}

@@ -31,6 +31,7 @@ class HeldStep:
         self._lost = threading.Event()
         self._thread = threading.Thread(target=self._renew, name=f"lease {lease.step.id}", daemon=True)
         self._looked = monotonic()
+        self._until = self._looked + seconds
 
     def __enter__(self) -> Self:
         """Begin to renew."""
@@ -71,16 +72,18 @@ class HeldStep:
         if job.state.finished:
             raise JobCancelled
 
+    def renew(self) -> bool:
+        """Renew the lease once; False where it is lost."""
+        asked = monotonic()
+        try:
+            held = self._backend.steps.renew(self._lease, seconds=self._seconds)
+            self._until = asked + self._seconds
+        except StoreUnavailable:
+            held = monotonic() <= self._until  # beyond, it has run out, whoever has the step
+        if not held:
+            self._lost.set()
+        return held
+
     def _renew(self) -> None:
-        until = monotonic() + self._seconds
-        while not self._over.wait(self._seconds / 3):
-            asked = monotonic()
-            try:
-                if not self._backend.steps.renew(self._lease, seconds=self._seconds):
-                    self._lost.set()
-                    return
-                until = asked + self._seconds
-            except StoreUnavailable:
-                if monotonic() > until:  # it has run out by now, whoever has the step
-                    self._lost.set()
-                    return
+        while not self._over.wait(self._seconds / 3) and self.renew():
+            pass

@@ -1,17 +1,22 @@
 """The step that decides what the briefing says, and deals out the sentences that are still to be translated."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from briefing import plain
 from briefing.article import Article
+from briefing.backend import Backend
 from briefing.caching import count_lookups
 from briefing.job import ArticleState
 from briefing.outline import Outline
 from briefing.pipeline import outline, sentences_of, statements_of
+from briefing.ports.jobs import Lane
 from briefing.preparing import PreparedArticle
 from briefing.usecases.steps.reporting import mark
-from briefing.usecases.steps.shelf import OUTLINE, Part, ShelvedOutline, part_name
+from briefing.usecases.steps.shelf import Part, ShelvedOutline, outline_name, part_name
 from briefing.usecases.steps.work import Work
+
+LARGEST_PART = 256  # sentences
 
 
 def outline_batch(work: Work) -> None:
@@ -27,30 +32,61 @@ def outline_batch(work: Work) -> None:
     known = work.translations.recall(texts)
     count_lookups(work.backend.meter, "sentence", hits=len(known), misses=len(texts) - len(known))
     missing = frozenset(texts) - frozenset(known)
-    parts = tuple(parts_of(made, batch.articles, missing=missing, batch=work.intake.articles))
+    origins = origins_of(made, batch.articles, missing=missing, batch=work.intake.articles)
+    # After a failure every article is by itself: a poisoned one takes only its own sentences along.
+    parts = parts_of(origins, number=_parts_wanted(work.backend, len(missing)) if work.job.round == 1 else None)
     _shelve(work, made, parts, given_up)
-    waiting = {part.place for part in parts}
+    waiting = {place for part in parts for place in part.places}
     ids = {prepared.article.id for prepared in batch.articles}
     places = [place for place, each in enumerate(work.intake.articles) if each.id in ids and place not in waiting]
     mark(work.job, work.intake.articles, dict.fromkeys(places, (ArticleState.TRANSLATED, "")), backend=work.backend)
 
 
-def parts_of(
+def origins_of(
     made: Outline, articles: Sequence[PreparedArticle], *, missing: frozenset[str], batch: Sequence[Article]
-) -> Iterator[Part]:
-    """Yield the missing sentences by the article that each comes from: a poisoned one takes only its own along."""
+) -> dict[int, tuple[str, ...]]:
+    """Return the missing sentences by the place of the article that each comes from."""
     places = {article.id: place for place, article in enumerate(batch)}
     origins = {prepared.title_source: places[prepared.article.id] for prepared in reversed(articles)}
     for statement in reversed(statements_of(made)):
         origins[statement.normalised] = places[statement.citations[0].article]
-    for place in range(len(batch)):
-        if sentences := tuple(text for text, origin in origins.items() if origin == place and text in missing):
-            yield Part(place=place, sentences=sentences)
+    found = {
+        place: tuple(text for text, origin in origins.items() if origin == place and text in missing)
+        for place in range(len(batch))
+    }
+    return {place: sentences for place, sentences in found.items() if sentences}
+
+
+def parts_of(origins: Mapping[int, tuple[str, ...]], *, number: int | None) -> tuple[Part, ...]:
+    """Deal the articles' sentences out to so many parts of like size; None gives each article its own.
+
+    Method: the largest first, each to what is smallest by then (longest processing time first; Graham 1969).
+    """
+    dealt: list[list[int]] = [[] for _ in range(min(number or len(origins), len(origins)))]
+    for place in sorted(origins, key=lambda each: -len(origins[each])):
+        min(dealt, key=lambda part: sum(len(origins[each]) for each in part)).append(place)
+    return tuple(
+        Part(places=tuple(places), sentences=tuple(text for place in places for text in origins[place]))
+        for places in sorted(map(sorted, dealt))
+    )
+
+
+def _parts_wanted(backend: Backend, sentences: int) -> int | None:
+    """Return how many parts make good use of the workers; None where no worker has said that it is there.
+
+    Models translate many sentences at once in less time than one after the other: there are no more parts than hands,
+    and a single one where the hands have other work. No part takes more than a minute or so, or its loss would hurt.
+    """
+    hands = sum(beat.children for beat in backend.roll.alive() if beat.ready and Lane.BATCH in beat.lanes)
+    if not hands:
+        return None
+    parts = 1 if backend.queue.waiting(Lane.BATCH) > hands else hands
+    return max(parts, math.ceil(sentences / LARGEST_PART))
 
 
 def _shelve(work: Work, made: Outline, parts: Sequence[Part], given_up: tuple[str, ...]) -> None:
     for number, part in enumerate(parts):
         work.backend.shelf.put(work.job.id, part_name(work.job.round, number), plain.dump(part))
-    shelved = ShelvedOutline(round=work.job.round, parts=len(parts), given_up=given_up, outline=made)
+    shelved = ShelvedOutline(parts=len(parts), given_up=given_up, outline=made)
     # Last: who finds an outline finds its parts.
-    work.backend.shelf.put(work.job.id, OUTLINE, plain.dump(shelved))
+    work.backend.shelf.put(work.job.id, outline_name(work.job.round), plain.dump(shelved))

@@ -5,16 +5,28 @@ from briefing.article_cache import EmbeddedArticle, texts_of
 from briefing.caching import count_lookups
 from briefing.job import ArticleState
 from briefing.preparing import prepare
+from briefing.usecases.steps.compose import conclude
 from briefing.usecases.steps.reporting import mark
+from briefing.usecases.steps.whole import recall_document
 from briefing.usecases.steps.work import Work
 
 
 def prepare_article(work: Work) -> None:
-    """Prepare the article, unless it is remembered; one without text of its own is skipped."""
+    """Prepare the article, unless it is remembered; one without text of its own is skipped.
+
+    With the first article the whole batch is looked up: where its document is remembered, the job ends here.
+
+    Raises:
+        JobCancelled: the job has ended.
+    """
+    if work.step.number == 0 and (document := recall_document(work)):
+        conclude(work, document)
+        work.still_wanted()  # it is not: the job has ended
     article = work.intake.articles[work.step.number]
     remembered = work.articles.recall([article])
     count_lookups(work.backend.meter, "article", hits=len(remembered), misses=1 - len(remembered))
     reason = "" if remembered else _prepare(work)
+    work.still_wanted()  # who was held up for long does not mark what others have marked since
     state = ArticleState.SKIPPED if reason else ArticleState.PREPARED
     mark(work.job, work.intake.articles, {work.step.number: (state, reason)}, backend=work.backend)
 

@@ -7,7 +7,6 @@ from briefing.backend import Backend
 from briefing.job import Job
 from briefing.outline import Outline
 
-OUTLINE = "outline"
 DOCUMENT = "document"
 
 
@@ -15,7 +14,6 @@ DOCUMENT = "document"
 class ShelvedOutline:
     """The outline of one round."""
 
-    round: int
     parts: int  # how many steps translate what it chose
     given_up: tuple[str, ...]  # ids of the articles that it leaves out
     outline: Outline
@@ -25,8 +23,13 @@ class ShelvedOutline:
 class Part:
     """The sentences that one step translates."""
 
-    place: int  # of their article in the batch
+    places: tuple[int, ...]  # of their articles in the batch
     sentences: tuple[str, ...]  # normalised, each in one part only
+
+
+def outline_name(number_of_round: int) -> str:
+    """Return the name of a round's outline on the shelf: a worker that is late never replaces that of a later round."""
+    return f"outline-{number_of_round}"
 
 
 def part_name(number_of_round: int, number: int) -> str:
@@ -39,11 +42,9 @@ def read_part(job: Job, number: int, *, backend: Backend) -> Part:
 
     Raises:
         LookupError: there is none.
+        UnknownJob: the job was deleted.
     """
-    text = backend.shelf.get(job.id, part_name(job.round, number))
-    if text is None:
-        raise LookupError(f"There is no part {number}.")
-    return plain.load(Part, text)
+    return plain.load(Part, _read(job, part_name(job.round, number), backend=backend))
 
 
 def count_parts(job: Job, *, backend: Backend) -> int:
@@ -51,6 +52,7 @@ def count_parts(job: Job, *, backend: Backend) -> int:
 
     Raises:
         LookupError: there is no outline yet.
+        UnknownJob: the job was deleted.
     """
     return read_outline(job, backend=backend).parts
 
@@ -60,9 +62,14 @@ def read_outline(job: Job, *, backend: Backend) -> ShelvedOutline:
 
     Raises:
         LookupError: there is none.
+        UnknownJob: the job was deleted.
     """
-    text = backend.shelf.get(job.id, OUTLINE)
-    shelved = plain.load(ShelvedOutline, text) if text else None
-    if shelved is None or shelved.round != job.round:
-        raise LookupError(f"There is no outline of round {job.round}.")
-    return shelved
+    return plain.load(ShelvedOutline, _read(job, outline_name(job.round), backend=backend))
+
+
+def _read(job: Job, name: str, *, backend: Backend) -> str:
+    text = backend.shelf.get(job.id, name)
+    if text is None:
+        backend.jobs.read(job.id)  # a deleted job has nothing on its shelf: that is no fault
+        raise LookupError(f"There is no {name} on the shelf.")
+    return text

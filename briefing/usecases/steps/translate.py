@@ -1,4 +1,4 @@
-"""The step that translates the chosen sentences of one article, each through the guards, into the cache."""
+"""The step that translates the chosen sentences of some articles, each through the guards, into the cache."""
 
 from briefing.job import ArticleState
 from briefing.pipeline import translate
@@ -25,4 +25,6 @@ def translate_part(work: Work) -> None:
             segments=work.limits.segments,
         )
         work.translations.keep(made)
-    mark(work.job, work.intake.articles, {part.place: (ArticleState.TRANSLATED, "")}, backend=work.backend)
+    work.still_wanted()  # the job may have ended without this article's neighbour: what is marked then, stays
+    states = dict.fromkeys(part.places, (ArticleState.TRANSLATED, ""))
+    mark(work.job, work.intake.articles, states, backend=work.backend)

@@ -36,11 +36,19 @@ class StepLimits:
 class StepKit:
     """What a process does steps with; built once, after the fork."""
 
-    def __init__(self, *, tools: Toolbox, backend: Backend, render: Callable[[BriefingDocument], str]) -> None:
-        """Take models, ports, and how the document is written down."""
+    def __init__(
+        self,
+        *,
+        tools: Toolbox,
+        backend: Backend,
+        render: Callable[[BriefingDocument], str],
+        read: Callable[[str], BriefingDocument],
+    ) -> None:
+        """Take models, ports, and how the document is written down and read again; `read` raises InputError."""
         self.tools = tools
         self.backend = backend
         self.render = render
+        self.read = read
         # A batch of 2,000 articles would be read from the store 2,000 times over.
         self.intake: Callable[[str], Intake] = lru_cache(maxsize=RECENT_INTAKES)(backend.shelf.intake)
 

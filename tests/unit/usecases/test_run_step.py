@@ -80,16 +80,52 @@ def test_each_article_is_prepared_and_translated_in_a_step_of_its_own() -> None:
     ]
 
 
-def test_a_batch_submitted_again_is_neither_embedded_nor_translated() -> None:
+def test_known_articles_in_a_new_order_are_neither_embedded_nor_translated_again() -> None:
     shop = Workshop()
     shop.submit()
     shop.drain()
     shop.translator.calls.clear()
-    shop.submit(job_id=OTHER)
+    shop.submit(*reversed(ARTICLES), job_id=OTHER)
     shop.done.clear()
     shop.drain()
     assert shop.translator.calls == []
     assert shop.done == ["prepare/1/0", "prepare/1/1", "prepare/1/2", "outline/1/0", "compose/1/0"]
+
+
+def test_a_batch_submitted_again_just_as_it_was_ends_with_its_first_step() -> None:
+    shop = Workshop()
+    shop.submit()
+    shop.drain()
+    shop.submit(job_id=OTHER)
+    shop.step()
+    assert shop.backend.jobs.read(OTHER).state is JobState.SUCCEEDED
+    assert shop.document(OTHER) == shop.document()
+    assert shop.backend.articles.articles(OTHER) == shop.backend.articles.articles(JOB)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [JobOrder(points=1), JobOrder(glossary=(GlossaryTerm(ar="الميناء", en="port"),)), JobOrder(since=JOB)],
+    ids=["points", "glossary", "since"],
+)
+def test_a_batch_submitted_again_with_another_order_gets_a_document_of_its_own(order: JobOrder) -> None:
+    shop = Workshop()
+    shop.submit()
+    shop.drain()
+    shop.submit(job_id=OTHER, order=order)
+    shop.step()
+    assert shop.backend.jobs.read(OTHER).state is JobState.RUNNING
+
+
+def test_a_remembered_document_that_cannot_be_read_is_made_again() -> None:
+    shop = Workshop()
+    shop.submit()
+    shop.drain()
+    cache = shop.backend.cache
+    assert isinstance(cache, MemoryCache)
+    cache.put_many({key: b"{}" for key in cache.entries if key.startswith("document:")})
+    shop.submit(job_id=OTHER)
+    shop.drain()
     assert shop.document(OTHER) == shop.document()
 
 
@@ -240,7 +276,7 @@ def test_a_document_that_cannot_be_composed_ends_the_job_in_the_end() -> None:
     shop.submit()
     while queue_of(shop.backend).steps:
         if queue_of(shop.backend).steps[0].stage is Stage.COMPOSE:
-            shop.backend.shelf.put(JOB, "outline", "{}")
+            shop.backend.shelf.put(JOB, "outline-1", "{}")
         shop.step()
     error = shop.backend.jobs.read(JOB).error
     assert error
