@@ -35,18 +35,26 @@ class Keeper:
 
     def __init__(self, lock: int) -> None:
         """Start it; it shares the open lock of the data folder, so that none uses the folder before it is done."""
-        command = [sys.executable, "-I", "-S", str(Path(keeper.__file__))]
-        self._process = subprocess.Popen(  # noqa: S603 - this interpreter and a file beside this one
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
-            start_new_session=True, pass_fds=(lock,),
-        )  # fmt: skip
+        self._lock = lock
+        self._groups: dict[int, int] = {}  # as it knows them
+        self._process = self._start()
+
+    def watch(self) -> None:
+        """Start it again if it was killed, and give it the list."""
+        if self._process.poll() is None:
+            return
+        self._process = self._start()
+        for group, orphaned in self._groups.items():
+            self._tell(f"+{group} {orphaned}")
 
     def begun(self, group: int, orphaned: int) -> None:
         """Put a process group on the list."""
+        self._groups[group] = int(orphaned)
         self._tell(f"+{group} {int(orphaned)}")
 
     def ended(self, group: int) -> None:
         """Take a process group off the list, before its number can be another's."""
+        self._groups.pop(group, None)
         self._tell(f"-{group}")
 
     def close(self) -> None:
@@ -56,9 +64,16 @@ class Keeper:
                 self._process.stdin.close()
         self._process.wait()
 
+    def _start(self) -> subprocess.Popen[str]:
+        command = [sys.executable, "-I", "-S", str(Path(keeper.__file__))]
+        return subprocess.Popen(  # noqa: S603 - this interpreter and a file beside this one
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+            start_new_session=True, pass_fds=(self._lock,),
+        )  # fmt: skip
+
     def _tell(self, line: str) -> None:
         if self._process.stdin:
-            with contextlib.suppress(BrokenPipeError):  # it was killed: the list is lost, the service goes on
+            with contextlib.suppress(BrokenPipeError):  # it was killed: `watch` starts another
                 self._process.stdin.write(line + "\n")
                 self._process.stdin.flush()
 

@@ -14,6 +14,8 @@ from briefing.errors import InputError, ServiceError
 PRIVATE_FOLDER = 0o700  # the store holds articles and the passwords of this run
 PRIVATE_FILE = 0o600
 CLEARING = 15.0  # seconds that the processes of a killed `mujaz serve` may need to end
+OWN = frozenset({"serve.lock", "store", "cache", "log"})  # a folder with one of these is taken for a data folder
+SYSTEMS = frozenset({"lost+found", ".DS_Store"})  # lie in folders that are empty to their users
 LARGEST_LOG = 10_000_000  # bytes; beyond that a log makes room when its process starts
 
 
@@ -56,6 +58,7 @@ class DataFolder:
             InputError: the folder cannot be written.
             ServiceError: another `mujaz serve` uses it.
         """
+        self._refuse_foreign()
         _make(self.path)
         try:
             lock = (self.path / "serve.lock").open("a", encoding="utf-8")
@@ -104,6 +107,17 @@ class DataFolder:
         except (OSError, ValueError, TypeError):
             return None
         return runtime
+
+    def _refuse_foreign(self) -> None:
+        """Leave a folder alone that holds something else: it would be closed to everyone but this user."""
+        try:
+            held = {each.name for each in self.path.iterdir()} - SYSTEMS
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        if held and not held & OWN:
+            raise InputError(f"The folder {self.path} holds other files: give an empty or a new one with --data-dir.")
 
     def _in_use(self) -> str:
         runtime = self.running()

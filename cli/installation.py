@@ -20,6 +20,7 @@ WORKER_SECONDS = 60.0  # for running steps to finish or to be handed back, longe
 STORE_SECONDS = 20.0  # for writing what is not yet on the disk
 GIVEN_UP = 3  # deaths in a row of a process while the service has never been ready
 PAUSE = 0.1  # seconds between two looks at the processes
+DELIVERIES = 2  # at a time; without models a process is small
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - how this machine calls itself where all may call it
 
 
@@ -44,7 +45,7 @@ class Installation:
         self._interrupts = interrupts
         self._keeper = Keeper(lock)
         self._stores: list[Child] = []
-        self._workers: list[Child] = []  # the worker and the API
+        self._workers: list[Child] = []  # the workers and the API
 
     @property
     def url(self) -> str:
@@ -89,13 +90,22 @@ class Installation:
         self._settings = self._settings.model_copy(update={"redis_url": store.url, "cache_url": cache.url})
 
     def _start_workers(self) -> None:
-        """Start the worker, which serves all lanes, and the API."""
+        """Start the worker, one that delivers webhooks, and the API.
+
+        A receiver may take its time to answer: nobody's article waits for it.
+        """
         say("starting the worker and the API; the models are being loaded")
         handle = self._listener.fileno()
         environment = self._environment()
         programs = [
             Program(
-                name="worker", command=mujaz("worker"), log=self._folder.log("worker"), environment=environment,
+                name="worker", command=mujaz("worker", "--lane", "interactive", "--lane", "batch"),
+                log=self._folder.log("worker"), environment=environment,
+            ),
+            Program(
+                name="delivery", command=mujaz("worker", "--lane", "delivery", "--concurrency", str(DELIVERIES)),
+                log=self._folder.log("delivery"),
+                environment=environment | {f"{PREFIX}HEARTBEAT_FILE": str(self._folder.path / "delivery.beat")},
             ),
             Program(
                 name="api", command=mujaz("api", "--listener", str(handle)), log=self._folder.log("api"),
@@ -152,6 +162,7 @@ class Installation:
 
     def _watch(self) -> None:
         """Start again what has died, then wait a moment."""
+        self._keeper.watch()
         for child in (*self._stores, *self._workers):
             child.watch()
         time.sleep(PAUSE)

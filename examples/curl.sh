@@ -17,10 +17,16 @@ field() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])
 
 files=()
 for file in "$folder"/*; do
-  files+=(--form "files=@$file")
+  [[ -f $file ]] || continue
+  file=${file//\\/\\\\}
+  files+=(--form "files=@\"${file//\"/\\\"}\"") # in quotes: a name may hold a comma or a semicolon
 done
+((${#files[@]})) || { echo "There is no file in $folder." >&2 && exit 1; }
 # With an Idempotency-Key the same call can be repeated safely: it makes one briefing.
-id=$(call "${files[@]}" --form 'options={"points": 5}' --header "Idempotency-Key: \"$(date +%s)-$$\"" "$url/v1/briefings" | field id)
+answer=$(call "${files[@]}" --form 'options={"points": 5}' --header "Idempotency-Key: \"$(date +%s)-$$\"" "$url/v1/briefings") || {
+  echo "$answer" >&2 && exit 1 # what is wrong stands in it
+}
+id=$(field id <<<"$answer")
 echo "$id is accepted" >&2
 
 while true; do

@@ -1,6 +1,7 @@
 """What routes ask for: the settings, the ports, the API key of the request, and its body, read within bounds."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
@@ -87,7 +88,7 @@ def api_key(
     for scope in scopes.scopes:
         if not key.allows(Scope(scope)):
             raise Forbidden(f"The API key has the scope {key.scope}; this needs one with the scope {scope}.")
-    _refuse_unknown_query(request)
+    _refuse_wrong_query(request)
     return key
 
 
@@ -106,17 +107,23 @@ def _count(service: Service, request: Request, key: ApiKey) -> None:
         raise Refusal(RateLimited(message), headers={"Retry-After": str(allowance.reset)})
 
 
-def _refuse_unknown_query(request: Request) -> None:
-    """Refuse query parameters that the route does not know: a mistyped filter would find everything."""
-    given = {name.partition("[")[0] for name in request.query_params}
-    if not given:
+def _refuse_wrong_query(request: Request) -> None:
+    """Refuse query parameters that the route does not know, or that are given twice.
+
+    A mistyped filter would find everything, and of two values all but one would be ignored.
+    """
+    times = Counter(name for name, _ in request.query_params.multi_items())
+    if not times:
         return
     operation = request.app.openapi()["paths"].get(request.scope["route"].path, {}).get(request.method.lower(), {})
     known = sorted(each["name"] for each in operation.get("parameters", ()) if each["in"] == "query")
     saying = f"is not known; known are {', '.join(known)}" if known else "is not known: this takes no parameters"
-    faults = [Fault(field=place((name,)), message=saying) for name in sorted(given - set(known))[:MOST_FAULTS]]
+    unknown = {name.partition("[")[0] for name in times} - set(known)
+    twice = [name for name, number in times.items() if number > 1]
+    faults = [Fault(field=place((name,)), message=saying) for name in sorted(unknown)]
+    faults += [Fault(field=place((name,)), message="is given twice: keep one") for name in sorted(twice)]
     if faults:
-        raise refuse_fields(faults)
+        raise refuse_fields(faults[:MOST_FAULTS])
 
 
 async def body_of(request: Request) -> bytes:

@@ -5,7 +5,8 @@ Clients see an error only through here; what Mujaz did not raise on purpose beco
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -99,6 +100,15 @@ class Refusal(Exception):
 def refuse_fields(faults: Iterable[Fault]) -> Refusal:
     """Refuse a request for its fields."""
     return Refusal(InvalidRequest(), faults=faults)
+
+
+@contextmanager
+def cursor_named() -> Iterator[None]:
+    """Name the field where a store refuses the cursor that it is given."""
+    try:
+        yield
+    except InvalidRequest as error:
+        raise Refusal(error, faults=[Fault(field="cursor", message="is none that the service gave")]) from error
 
 
 def status_of(error: BaseException) -> int:

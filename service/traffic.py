@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from briefing.ports.access import Allowance
@@ -17,6 +17,7 @@ from service.errors import problem
 
 UNMATCHED = "unmatched"  # stands for every path that is no route: what clients make up is no label
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+GONE = 499  # what proxies write down for a client that breaks off
 MOST_FRAMES = 20  # of a crash are logged
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -97,6 +98,9 @@ class TrafficMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=state["request_id"]):
             try:
                 await self._app(scope, receive, answer)
+            except ClientDisconnect:  # before its body was there: no fault of the service, and nobody to answer
+                exchange.status = GONE
+                self._log.info("client_gone", route=exchange.route)
             except Exception as error:
                 self._log.error("request_crashed", route=exchange.route, **_crash(error))
                 if begun:

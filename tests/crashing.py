@@ -6,6 +6,7 @@ the same run. A process that died stays dead: nothing that unwinds behind it, su
 
 import random
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
@@ -58,6 +59,8 @@ class Process:
         self.alive = True
         self.over = False
         self.error: BaseException | None = None
+        self.doing = ""  # the id of the step it took last
+        self.slept = False  # its machine stood still at least once
         self.holds: list[Callable[[], object]] = []  # what renews the leases it holds
         self._work = work
         self._world = world
@@ -149,7 +152,7 @@ class Mortal:
         real = getattr(self._real, method)
         if method in FAULTLESS:
             return real
-        return lambda *args, **named: self._world.call(self._name, method, lambda: real(*args, **named))
+        return lambda *args, **named: self._world.call(self._name, method, lambda: real(*args, **named), *args)
 
 
 @dataclass
@@ -163,6 +166,7 @@ class World:
     queue: LossyQueue = field(default_factory=LossyQueue)
     processes: list[Process] = field(default_factory=list)
     states: list[str] = field(default_factory=list)  # of the job, as it was changed
+    hits: Counter[str] = field(default_factory=Counter)  # how often chance struck at each step
     log: list[str] = field(default_factory=list)  # what happened, for whoever reads a failure
 
     def __post_init__(self) -> None:
@@ -189,13 +193,15 @@ class World:
         self._note(process, "starts")
         return process
 
-    def call(self, port: str, method: str, real: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the port returns
+    def call(self, port: str, method: str, real: Callable[[], Any], *args: object) -> Any:  # noqa: ANN401 - whatever the port returns
         """Carry out a call of the running process, unless something happens before, or after."""
         process = getattr(_RUNNING, "process", None)
         if process is None:  # the thread that renews leases, or the test
             return real()
         self._wait_for_turn(process)
         where = f"{port}.{method}"
+        if where == "steps.take":
+            process.doing = cast("Step", args[0]).id
         early = self.happens(0.5)
         if early:
             self._strike(process, port, f"before {where}")
@@ -223,18 +229,22 @@ class World:
         for chance, blow in chances:
             if self.faults and self.happens(chance):
                 self.faults -= 1
+                self.hits[process.doing] += 1
                 self._note(process, f"is struck {where}")
                 blow()
 
     def kill(self, process: Process) -> None:
         """Kill a process where it stands."""
         self.faults -= 1
+        self.hits[process.doing] += 1
         self._note(process, "is killed")
         process.alive = False
 
     def freeze(self, process: Process, seconds: float) -> None:
         """Stop a process, with its machine, for so long."""
+        self.hits[process.doing] += 1
         self._note(process, f"freezes for {seconds:g} s")
+        process.slept = True
         process.awake_at = self.clock.now() + timedelta(seconds=seconds)
 
     def turn(self) -> bool:
@@ -250,6 +260,7 @@ class World:
 
     def pass_time(self, seconds: float, *, stride: float = 5.0) -> None:
         """Let time pass; who lives and is not frozen renews leases meanwhile."""
+        self.hits.update(each.doing for each in self.processes if not each.holds)  # it may lose its step meanwhile
         while seconds > 0:
             self.clock.advance(min(stride, seconds))
             seconds -= stride

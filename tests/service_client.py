@@ -1,6 +1,6 @@
 """A client that calls the service's app in this process, without a network, as the holder of a key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -36,12 +36,14 @@ class Api:
         path: str,
         *,
         token: str | None = None,
-        headers: Mapping[str, str | bytes] | None = None,
+        headers: Mapping[str, str | bytes] | Sequence[tuple[str, str]] = (),
         **given: Any,  # noqa: ANN401 - what httpx takes: json, content, files, data, params
     ) -> httpx.Response:
         """Send one request; `token=""` sends none."""
         token = self.token if token is None else token
-        sent = {**({"Authorization": f"Bearer {token}"} if token else {}), **(headers or {})}
+        pairs = headers.items() if isinstance(headers, Mapping) else headers
+        own = [("Authorization", f"Bearer {token}")] if token else []
+        sent = [*own, *pairs]
         answer: httpx.Response = self._portal.call(partial(self._send, method, path, headers=sent, **given))
         return answer
 

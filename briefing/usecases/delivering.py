@@ -4,6 +4,7 @@ A delivery is claimed for the attempt, so two workers never send it at once. A w
 recording leaves it due: it is sent once more with the same id (at least once; receivers tell repeats by `webhook-id`).
 """
 
+import logging
 import random
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefing.backend import Backend
-from briefing.errors import NoAnswer, RefusedAddress, UnknownDelivery, UnknownEndpoint
+from briefing.errors import NoAnswer, RefusedAddress, StoreUnavailable, UnknownDelivery, UnknownEndpoint
 from briefing.messages import addressed
 from briefing.ports.webhooks import Answer, WebhookSender
 from briefing.signing import signed_headers
 from briefing.usecases.endpoints import disable
+from briefing.usecases.faults import described
 from briefing.webhook import JITTER, RETRY_SECONDS, Attempt, Delivery, DeliveryState, Endpoint
 
 GONE = 410
@@ -23,7 +25,10 @@ SLOW_DOWN = (429, 502, 503, 504)  # the endpoint has too much to do, or somethin
 SLOW_SECONDS = 60.0  # the least wait after these, before the scale
 MAX_RETRY_AFTER = 86_400.0  # seconds
 CLAIM_MARGIN = 10.0  # seconds that an attempt may take beside the sending
+INTERNAL = "Something went wrong inside Mujaz: tell the operator the time and the id of the delivery if it recurs."
 MAX_ATTEMPTS_KEPT = 50  # of a delivery that is replayed again and again
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,11 @@ def _try(delivery: Delivery, *, backend: Backend, sender: WebhookSender) -> _Out
     except NoAnswer as error:
         taken = _since(begun, backend=backend)
         return _Outcome(attempt=Attempt(at=begun, seconds=taken, error=error.message), final=False)
+    except StoreUnavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is: not on record, it would be tried again at once, for ever
+        log.warning("delivery_failed", extra={"delivery": delivery.id, **described(error)})
+        return _Outcome(attempt=Attempt(at=begun, seconds=_since(begun, backend=backend), error=INTERNAL), final=False)
     return _judged(answer, begun=begun, seconds=_since(begun, backend=backend))
 
 

@@ -1,12 +1,12 @@
 """What becomes of a step that failed: tried again, its article given up, or the job ended."""
 
 import logging
-import traceback
 from dataclasses import replace
 
 from briefing.errors import GaveUp, MujazError
 from briefing.job import ArticleState, Job, JobState, Stage, classify
 from briefing.step import Lease
+from briefing.usecases.faults import described
 from briefing.usecases.finish import finish_job
 from briefing.usecases.stages import finish_step, start_stage
 from briefing.usecases.steps.reporting import mark
@@ -30,12 +30,6 @@ def fail(lease: Lease, job: Job, error: Exception, *, kit: StepKit, attempts: in
         backend.meter.add("steps_retried_total")
         backend.steps.release(lease)
         backend.queue.enqueue([lease.step])
-
-
-def described(error: Exception) -> dict[str, str]:
-    """Say what an error is and where it was raised, for the log; not its message, which may hold text of an article."""
-    place = traceback.extract_tb(error.__traceback__)[-1:]
-    return {"error": type(error).__name__, "where": f"{place[0].filename}:{place[0].lineno}" if place else ""}
 
 
 def give_up(lease: Lease, job: Job, *, kit: StepKit) -> None:

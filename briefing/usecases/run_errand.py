@@ -1,5 +1,6 @@
 """Carries out an errand in a worker: translates texts, or chooses what tells a text and translates that."""
 
+import logging
 from collections.abc import Mapping, Sequence
 
 from briefing import plain
@@ -17,6 +18,9 @@ from briefing.preparing import PreparedArticle, prepare
 from briefing.selection import passages_of
 from briefing.translating import Translation
 from briefing.translation_cache import TranslationCache
+from briefing.usecases.faults import described
+
+log = logging.getLogger(__name__)
 
 
 class Unreported:
@@ -37,6 +41,7 @@ def run_errand(errand_id: str, *, backend: Backend, tools: Toolbox) -> None:
     try:
         answer = answer_of(plain.load(ErrandRequest, text), backend=backend, tools=tools)
     except Exception as error:  # noqa: BLE001 - the caller is told, whatever it is
+        log.warning("errand_failed", extra={"errand": errand_id, **described(error)})
         answer = ErrandAnswer(error=classify(error))
     backend.errands.answer(errand_id, plain.dump(answer))
 

@@ -6,7 +6,7 @@ from briefing.backend import Backend
 from briefing.errors import StoreUnavailable, UnknownJob
 from briefing.job import Job, Stage
 from briefing.ports.jobs import Lane
-from briefing.usecases.failing import described
+from briefing.usecases.faults import described
 from briefing.usecases.finish import tell
 from briefing.usecases.stages import first_step, following, round_of, start_stage
 

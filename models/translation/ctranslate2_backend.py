@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import ctranslate2
@@ -13,6 +14,10 @@ from models.card import ModelCard, read_card
 
 # Source pieces a batch, padding included: beyond this the throughput of two cores no longer grows.
 BATCH_TOKENS = 1024
+# Positions that the smallest known models have are 256, and what is longer ends the process: a line of hashtags or of
+# addresses has so many pieces in few words.
+LONGEST_SOURCE = 240
+WORD = "\u2581"  # with which SentencePiece begins a word
 # No news sentence of 60 Arabic words needs more English pieces; what runs longer is a loop.
 MAX_HYPOTHESIS_TOKENS = 220
 # What later attempts change: a wider beam, and a penalty on loops, the commonest reason for a second attempt.
@@ -45,8 +50,9 @@ class CTranslate2Translator:
 
     def translate(self, segments: Sequence[str], *, attempt: int = 0) -> list[str]:
         """Return one hypothesis a segment, in order; see the port."""
+        pieces = [split_pieces(each) for each in self._pieces.encode(list(segments), out_type=str)]
         before, behind = self.card.source_prefix, self.card.source_suffix
-        sources = [[*before, *pieces, *behind] for pieces in self._pieces.encode(list(segments), out_type=str)]
+        sources = [[*before, *part, *behind] for parts in pieces for part in parts]
         results = self._model.translate_batch(
             sources,
             # With a size in tokens CTranslate2 sorts by length itself and gives the answers back in order.
@@ -56,10 +62,22 @@ class CTranslate2Translator:
             disable_unk=True,
             **{**self.card.decoding, **(CAREFUL if attempt else {})},
         )
-        hypotheses: list[str] = [self._pieces.decode(result.hypotheses[0]) for result in results]
-        if len(hypotheses) != len(segments):
-            raise WrongCount(f"{self.card.name} gave {len(hypotheses)} translations for {len(segments)} sentences.")
-        return hypotheses
+        hypotheses = [self._pieces.decode(result.hypotheses[0]) for result in results]
+        if len(hypotheses) != len(sources):
+            raise WrongCount(f"{self.card.name} gave {len(hypotheses)} translations for {len(sources)} sentences.")
+        following = iter(hypotheses)
+        return [" ".join(islice(following, len(parts))) for parts in pieces]
+
+
+def split_pieces(pieces: Sequence[str]) -> list[Sequence[str]]:
+    """Cut what is longer than the model reads, at the beginning of a word where there is one."""
+    parts: list[Sequence[str]] = []
+    while len(pieces) > LONGEST_SOURCE:
+        words = (place for place in range(LONGEST_SOURCE, 0, -1) if pieces[place].startswith(WORD))
+        end = next(words, LONGEST_SOURCE)
+        parts.append(pieces[:end])
+        pieces = pieces[end:]
+    return [*parts, pieces]
 
 
 def verify_files(folder: Path, card: ModelCard) -> None:

@@ -17,7 +17,7 @@ from briefing.usecases.reading import JobView, read_job
 from briefing.usecases.submit import submit_batch
 from service.conditional import etag, unless_known
 from service.deps import BackendDep, Body, Here, JobId, Reader, Submitter
-from service.errors import refuse_fields
+from service.errors import cursor_named, refuse_fields
 from service.idempotency import HEADER, key_in, once
 from service.schemas.examples import REQUEST_BODY
 from service.schemas.jobs import PATH, BriefingOut, PageOut, briefing_out, summary_out
@@ -65,7 +65,8 @@ def submit(
     the first answer again for 24 hours.
     """
     backend, settings = here.backend, here.settings
-    once_key = key_in(idempotency_key)
+    # As RFC 9110 reads a header that is sent twice; two keys are none.
+    once_key = key_in(", ".join(request.headers.getlist(HEADER)) if idempotency_key is not None else None)
     submission = read_submission(
         body,
         request.headers.get("content-type", ""),
@@ -130,7 +131,8 @@ def list_briefings(
 ) -> Response:
     """List briefings, the newest first, a page at a time."""
     labels = _labels(request)
-    page = backend.index.page(state=state, metadata=labels, cursor=cursor, limit=limit)
+    with cursor_named():
+        page = backend.index.page(state=state, metadata=labels, cursor=cursor, limit=limit)
     answer = PageOut(briefings=[summary_out(job) for job in page.jobs], next_cursor=page.next_cursor or None)
     headers = {}
     if page.next_cursor:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from briefing.errors import UnknownDelivery, UnknownEndpoint
 from briefing.usecases.webhooks import replay
 from service.deps import BackendDep, Reader, Submitter
+from service.errors import cursor_named
 from service.ownership import own_delivery, own_endpoints
 from service.schemas.problems import LIMITS, problems
 from service.schemas.webhooks import DELIVERY_PATTERN, DeliveriesOut, DeliveryOut, delivery_out
@@ -67,7 +68,8 @@ def list_deliveries(
     own = {each.id for each in own_endpoints(key, backend=backend)}
     if endpoint and endpoint not in own:
         raise UnknownEndpoint
-    page = backend.deliveries.page(endpoint_id=endpoint, job_id=briefing, cursor=cursor, limit=limit)
+    with cursor_named():
+        page = backend.deliveries.page(endpoint_id=endpoint, job_id=briefing, cursor=cursor, limit=limit)
     shown = [delivery_out(each) for each in page.deliveries if each.endpoint_id in own]
     return written(DeliveriesOut(deliveries=shown, next_cursor=page.next_cursor or None))
 

@@ -120,6 +120,11 @@ def test_the_call_in_the_greeting_can_be_pasted_into_a_shell(served: Served) -> 
     assert json.loads(answer.stdout)["state"] == "queued"
 
 
+def test_webhooks_have_a_worker_of_their_own_so_that_no_article_waits_for_a_slow_receiver(served: Served) -> None:
+    lanes = {frozenset(re.findall("--lane ([a-z]+)", line)) for line in served.processes().values() if "worker" in line}
+    assert lanes == {frozenset({"interactive", "batch"}), frozenset({"delivery"})}
+
+
 def test_submit_waits_and_writes_the_briefing(served: Served, token: str, tmp_path: Path) -> None:
     page = tmp_path / "briefing.html"
     command = ("submit", ROOT / "seeds" / "libya", "--wait", "-o", page, "--json-log")

@@ -10,12 +10,15 @@ from redis.exceptions import (  # the library's names
     ConnectionError,  # noqa: A004
     OutOfMemoryError,
     ReadOnlyError,
+    ResponseError,
     TimeoutError,  # noqa: A004
 )
 from redis.retry import Retry
 
 from briefing.errors import StoreUnavailable
 
+# What a server answers that has no room on its disk or lacks its replicas: redis-py has no class for it.
+UNWRITABLE = ("MISCONF", "NOREPLICAS", "MASTERDOWN")
 SOCKET_SECONDS = 5.0  # every network call has a time limit
 RETRIES = 3  # a restart of the server is survived; longer outages are told
 
@@ -39,3 +42,7 @@ def guarded() -> Iterator[None]:
         yield
     except (ConnectionError, TimeoutError, BusyLoadingError, OutOfMemoryError, ReadOnlyError) as error:
         raise StoreUnavailable from error
+    except ResponseError as error:
+        if str(error).startswith(UNWRITABLE):
+            raise StoreUnavailable from error
+        raise

@@ -23,6 +23,10 @@ program = Program(name="p", command=("sleep", "1000"), log=Path(sys.argv[1]))
 print(Child(program, kept=Keeper(lock), say=print)._process.pid, flush=True)
 os.kill(os.getpid(), 9)
 """
+KEEPER_KILLED = ORPHANING.replace("kept=Keeper(lock)", "kept=(keeper := Keeper(lock))").replace(
+    "os.kill(os.getpid(), 9)",
+    "os.kill(keeper._process.pid, 9); keeper._process.wait(); keeper.watch(); os.kill(os.getpid(), 9)",
+)
 
 
 @pytest.fixture
@@ -104,8 +108,9 @@ def test_one_that_does_not_listen_is_killed_with_what_it_started(
     assert not child.alive
 
 
-def test_the_keeper_ends_what_a_killed_service_leaves(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", ORPHANING, str(tmp_path / "lock")]
+@pytest.mark.parametrize("code", [ORPHANING, KEEPER_KILLED], ids=["the-service-alone", "the-keeper-before-it"])
+def test_the_keeper_ends_what_a_killed_service_leaves(code: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", code, str(tmp_path / "lock")]
     answer = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env={**os.environ})
     assert answer.returncode == -signal.SIGKILL
     until(lambda: not runs(int(answer.stdout)))

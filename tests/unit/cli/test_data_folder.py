@@ -29,6 +29,25 @@ def test_a_folder_that_others_could_read_is_closed_to_them(tmp_path: Path) -> No
     assert oct(tmp_path.stat().st_mode & 0o777) == "0o700"
 
 
+@pytest.mark.parametrize("name", ["photo.jpg", "other-folder"])
+def test_a_folder_with_other_files_is_left_as_it_is(name: str, tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / name).mkdir()
+    with pytest.raises(InputError, match="holds other files: give an empty or a new one with --data-dir"):
+        DataFolder(tmp_path).prepare()
+    assert ([each.name for each in tmp_path.iterdir()], tmp_path.stat().st_mode & 0o777) == ([name], 0o755)
+
+
+@pytest.mark.parametrize(
+    "names", [(), ("lost+found",), ("store",), ("store", "notes-of-the-operator"), ("serve.lock",)]
+)
+def test_an_empty_a_used_and_a_restored_folder_are_taken(names: tuple[str, ...], tmp_path: Path) -> None:
+    for name in names:
+        (tmp_path / name).touch() if name == "serve.lock" else (tmp_path / name).mkdir()
+    DataFolder(tmp_path).prepare().close()
+    assert (tmp_path / "serve.lock").is_file()
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match=r"cannot be written: Not a directory\. Give another one with --data-dir"):

@@ -212,6 +212,26 @@ def test_a_wrong_filter_is_named(api: Api, query: str, field: str) -> None:
 def test_a_cursor_that_nobody_gave_is_refused(api: Api) -> None:
     answer = api("GET", "/v1/briefings?cursor=%2A")
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
+    assert answer.json()["errors"] == [{"field": "cursor", "message": "is none that the service gave"}]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("limit=1&limit=2", "limit"),
+        ("state=queued&state=running", "state"),
+        ("metadata[desk]=a&metadata[desk]=b", "metadata[desk]"),
+    ],
+)
+def test_a_parameter_given_twice_is_refused_rather_than_half_ignored(api: Api, query: str, field: str) -> None:
+    answer = api("GET", f"/v1/briefings?{query}")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": field, "message": "is given twice: keep one"}]
+
+
+def test_of_thousands_of_wrong_parameters_a_hundred_are_named(api: Api) -> None:
+    query = "&".join(f"a{number % 3_000}=" for number in range(6_000))
+    assert len(api("GET", f"/v1/briefings?{query}").json()["errors"]) == 100
 
 
 def test_a_finished_job_that_waits_to_be_announced_can_be_deleted(api: Api) -> None:

@@ -114,6 +114,13 @@ def test_a_key_that_is_none_is_refused(api: Api, key: str) -> None:
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
 
 
+def test_two_keys_in_one_request_are_none(api: Api) -> None:
+    twice = [("Idempotency-Key", '"a"'), ("Idempotency-Key", '"b"')]
+    answer = api("POST", "/v1/briefings", json=BATCH, headers=twice)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
+    assert count(api.backend) == 0
+
+
 @pytest.mark.parametrize(
     "key", ['"a\\"b"', '"a\\\\b"', "a-b_c.d:e/f", '"' + "x" * 255 + '"', "123e4567-e89b-12d3-a456-426614174000"]
 )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from anyio.from_thread import BlockingPortal
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.types import Message
 
 from briefing.document import ModelUse
 from briefing.errors import StoreUnavailable
@@ -132,6 +133,35 @@ def test_requests_are_counted_by_route_and_never_by_what_the_client_wrote(api: A
     key = ("mujaz_requests_total", (("method", "GET"), ("route", "/v1/briefings/{id}"), ("status", "4xx")))
     assert found[key] == 1
     assert "secret" not in text.lower()
+
+
+def test_a_client_that_goes_away_in_the_middle_of_its_body_is_no_fault_of_the_service(
+    api: Api, portal: BlockingPortal
+) -> None:
+    messages: list[Message] = [
+        {"type": "http.request", "body": b"{", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/briefings",
+        "query_string": b"",
+        "headers": [(b"authorization", f"Bearer {api.token}".encode()), (b"content-type", b"application/json")],
+    }
+    portal.call(api.app, scope, receive, send)
+    found = samples(api("GET", "/metrics").text)
+    outcomes = {labels for name, labels in found if name == "mujaz_requests_total" and ("method", "POST") in labels}
+    assert outcomes == {(("method", "POST"), ("route", "/v1/briefings"), ("status", "4xx"))}
+    assert sent == []
 
 
 def test_figures_of_this_process_are_told_without_the_store(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """What the simulation of crashes has found, each by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
@@ -9,9 +10,11 @@ from newsroom import BATCH, PoisonedTranslator
 
 from briefing.backend import Backend
 from briefing.errors import JobCancelled, UnknownJob
-from briefing.job import ArticleState, Job, JobState, Stage
+from briefing.job import ArticleState, Job, JobOrder, JobState, Stage, WebhookOrder
+from briefing.ports.webhooks import Answer
 from briefing.step import Step
 from briefing.usecases import watch
+from briefing.usecases.delivering import INTERNAL, DeliverySettings, deliver
 from briefing.usecases.finish import finish_job
 from briefing.usecases.run_step import WORK
 from briefing.usecases.steps.shelf import count_parts, read_outline, read_part
@@ -28,9 +31,12 @@ class Interrupted:
     """A port; something else happens once a method of it was called so many times."""
 
     def __init__(self, real: object, method: str, then: Callable[[], object], *, times: int = 1) -> None:
+        """Stand before the real one."""
         self._real, self._method, self._then, self._times = real, method, then, times
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the port has
+        """Return a method of the port."""
+
         def call(*args: object, **named: object) -> object:
             result = getattr(self._real, name)(*args, **named)
             self._times -= name == self._method
@@ -136,3 +142,18 @@ def test_an_article_is_not_marked_any_more_once_the_job_has_ended(stage: Stage) 
         WORK[stage](work)
     assert shop.backend.articles.articles(JOB) == before
     assert ArticleState.TRANSLATED not in {each.state for each in before}
+
+
+def test_a_sender_that_fails_in_an_unforeseen_way_is_tried_again_on_schedule() -> None:
+    class Broken:
+        def send(self, url: str, *, headers: Mapping[str, str], body: bytes) -> Answer:
+            raise ZeroDivisionError(url, headers, body)
+
+    shop = Workshop()
+    shop.submit(order=JobOrder(webhook=WebhookOrder(url="https://cms.example/hook", events=("briefing.cancelled",))))
+    finish_job(JOB, JobState.CANCELLED, backend=shop.backend)
+    (message,) = queue_of(shop.backend).deliveries
+    deliver(message, backend=shop.backend, sender=Broken(), settings=DeliverySettings(), chance=lambda: 0.0)
+    delivery = shop.backend.deliveries.read(message)
+    assert delivery.next_attempt_at == shop.backend.clock.now() + timedelta(seconds=5)
+    assert [(each.status, each.error) for each in delivery.attempts] == [(None, INTERNAL)]
