@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, Self, cast
 
 import pytest
-from crashing import QUIET, Mortal, Odds, Process, World, running
 
 from briefing import pipeline
 from briefing.article import Article, Intake
@@ -29,6 +28,7 @@ from briefing.usecases.steps.holding import HeldStep
 from briefing.usecases.steps.work import Work
 from briefing.usecases.submit import submit_batch
 from briefing.usecases.watch import revive
+from crashing import QUIET, Mortal, Odds, Process, World, running
 from fakes import NOON, EchoTranslator, FixedClock, WordEmbedder
 from memory_stores import MemoryCache
 from models.summarisation.extractive import ExtractiveSummariser

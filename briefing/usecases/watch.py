@@ -1,6 +1,7 @@
 """Looks after jobs whose worker, message or announcement was lost, and brings them on."""
 
 import logging
+from datetime import timedelta
 
 from briefing.backend import Backend
 from briefing.errors import StoreUnavailable, UnknownJob
@@ -13,6 +14,9 @@ from briefing.usecases.stages import first_step, following, round_of, start_stag
 __all__ = ["revive", "start_stage"]
 
 log = logging.getLogger(__name__)
+
+# A new job may be in the middle of being queued: its lane is empty because its messages are taken as fast as they come.
+BEING_QUEUED = timedelta(seconds=5)
 
 
 def revive(*, backend: Backend) -> int:
@@ -56,6 +60,8 @@ def _lead_on(job: Job, *, backend: Backend) -> bool:
 
 
 def _queue_again(job: Job, *, backend: Backend) -> bool:
+    if backend.clock.now() - job.created_at < BEING_QUEUED:
+        return False
     due = [step for step in backend.steps.due(job.id) if step.round == round_of(job, step.stage)]
     backend.queue.enqueue(due)
     return bool(due)

@@ -89,7 +89,7 @@ class _Listener:
     async def finished(self) -> bool:
         """Say whether nothing more will happen. Raises UnknownJob."""
         job = await to_thread.run_sync(self._backend.jobs.read, self._job_id, limiter=self._limiter)
-        return job.state.finished
+        return job.settled  # its last event is there
 
     async def stream(self, events: tuple[JobEvent, ...]) -> AsyncIterator[bytes]:
         """Yield events until the final state; a break of the store ends the stream, and the client comes back."""

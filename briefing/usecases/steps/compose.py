@@ -22,7 +22,7 @@ STATES = {
 def compose_document(work: Work) -> None:
     """Compose, lay the document onto the shelf, end the job."""
     document = _document(work)
-    keep_document(work, work.kit.render(document))
+    keep_document(work, document)
     conclude(work, document)
 
 

@@ -14,7 +14,7 @@ from briefing.document import BriefingDocument
 from briefing.errors import InputError
 from briefing.preparing import PREPARING_VERSION
 from briefing.translating import GUARDS_VERSION
-from briefing.usecases.steps.work import Work
+from briefing.usecases.steps.work import GIVEN_UP, Work
 
 
 def recall_document(work: Work) -> BriefingDocument | None:
@@ -32,10 +32,11 @@ def recall_document(work: Work) -> BriefingDocument | None:
     return None
 
 
-def keep_document(work: Work, rendered: str) -> None:
+def keep_document(work: Work, document: BriefingDocument) -> None:
     """Remember a document, unless it says something that holds for its own job only."""
-    if _is_rememberable(work) and not work.given_up():
-        work.backend.cache.put_many({_key(work): rendered.encode()})
+    whole = all(entry.reason != GIVEN_UP for entry in document.articles)  # another time the article may do
+    if whole and _is_rememberable(work):
+        work.backend.cache.put_many({_key(work): work.kit.render(document).encode()})
 
 
 def _is_rememberable(work: Work) -> bool:

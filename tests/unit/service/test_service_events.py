@@ -2,12 +2,13 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from briefing.errors import StoreUnavailable
-from briefing.job import JobState
+from briefing.job import Job, JobState
 from service.routes import events as route
 from service_client import Api
 
@@ -125,11 +126,15 @@ def test_a_break_of_the_store_ends_the_stream_so_that_the_client_comes_back(
     assert (answers[0].status_code, len(heard(answers[0].text))) == (200, 1)
 
 
-def test_a_job_that_ended_without_an_event_ends_the_stream(api: Api) -> None:
+def test_a_job_whose_end_was_told_before_the_listener_came_ends_the_stream(api: Api) -> None:
     job_id = submitted(api)
     listener, answers = listening(api, job_id)
     time.sleep(0.05)
-    api.backend.jobs.change(job_id, lambda job: job.becoming(JobState.CANCELLED, at=api.clock.now()))
+
+    def ended(job: Job) -> Job:
+        return replace(job.becoming(JobState.CANCELLED, at=api.clock.now()), announced=True)
+
+    api.backend.jobs.change(job_id, ended)
     listener.join(timeout=5)
     assert len(answers) == 1
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
-from newsroom import BATCH, PoisonedTranslator
 
 from briefing.backend import Backend
 from briefing.errors import JobCancelled, UnknownJob
@@ -22,6 +21,7 @@ from briefing.usecases.steps.work import Work
 from briefing.usecases.watch import revive
 from fakes import RecordingProgress
 from memory import queue_of
+from newsroom import BATCH, PoisonedTranslator
 from stepping import JOB, LIMITS, Workshop
 
 OTHER = "brf_0123456789abcdef01234568"

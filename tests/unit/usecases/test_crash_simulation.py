@@ -6,7 +6,6 @@ Run more by hand: MUJAZ_SEEDS=1000:6000 pytest tests/unit/usecases/test_crash_si
 import os
 
 import pytest
-from newsroom import BATCH, LIMITS, Newsroom, quickened, undisturbed
 
 from briefing import plain
 from briefing.article import Article
@@ -17,6 +16,7 @@ from briefing.usecases.steps.shelf import Part
 from briefing.usecases.steps.work import GIVEN_UP
 from memory_jobs import Kept, MemoryJobs
 from memory_stores import MemoryCache
+from newsroom import BATCH, LIMITS, Newsroom, quickened, undisturbed
 from stepping import JOB
 
 SEEDS = range(*map(int, os.environ.get("MUJAZ_SEEDS", "0:300").split(":")))

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import pytest
-from crashing import QUIET, Died, Mortal, Odds, Process, World, running
 
 from briefing.backend import Backend
 from briefing.errors import NoAnswer, StoreUnavailable
@@ -19,6 +18,7 @@ from briefing.job import Job, JobOrder, JobState, WebhookOrder
 from briefing.ports.webhooks import Answer
 from briefing.usecases.webhooks import DeliverySettings, announce, deliver, dispatch_due
 from briefing.webhook import RETRY_SECONDS, Attempt, Delivery, DeliveryState
+from crashing import QUIET, Died, Mortal, Odds, Process, World, running
 from fakes import NOON
 
 SEEDS = range(*map(int, os.environ.get("MUJAZ_SEEDS", "0:300").split(":")))

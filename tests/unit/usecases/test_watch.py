@@ -27,12 +27,17 @@ def die(*_: object, **__: object) -> None:
 
 def until_done(shop: Workshop) -> None:
     """Let time pass, revive and work until nothing happens any more."""
-    clock = shop.backend.clock
-    assert isinstance(clock, MovableClock)
     for _ in range(20):
-        clock.advance(31)
+        advance(shop, 31)
         revive(backend=shop.backend)
         shop.drain()
+
+
+def advance(shop: Workshop, seconds: float) -> None:
+    """Let time pass."""
+    clock = shop.backend.clock
+    assert isinstance(clock, MovableClock)
+    clock.advance(seconds)
 
 
 def lose_messages(shop: Workshop) -> None:
@@ -106,11 +111,22 @@ def test_nothing_is_queued_again_while_messages_wait() -> None:
     assert queue_of(shop.backend).steps == []
 
 
+def test_a_job_that_is_being_queued_at_this_moment_is_left_alone() -> None:
+    shop = Workshop()
+    shop.submit()
+    lose_messages(shop)
+    advance(shop, 4)
+    assert revive(backend=shop.backend) == 0
+    advance(shop, 2)
+    assert revive(backend=shop.backend) == 1
+
+
 def test_a_step_in_a_workers_hands_is_not_queued_again() -> None:
     shop = Workshop()
     shop.submit()
     held = queue_of(shop.backend).steps[0]
     assert shop.backend.steps.take(held, seconds=30)
     lose_messages(shop)
+    advance(shop, 6)
     revive(backend=shop.backend)
     assert [step.number for step in queue_of(shop.backend).steps] == [1, 2]
