@@ -38,7 +38,8 @@ def start_tracing(settings: Settings, service_name: str, *, app: object | None =
     CeleryInstrumentor().instrument()
     if app is not None:
         FastAPIInstrumentor.instrument_app(app, excluded_urls="healthz,readyz,metrics")
-    return provider.shutdown
+    stop: Callable[[], None] = provider.shutdown  # untyped where the extra is not installed
+    return stop
 
 
 def _nothing() -> None:
