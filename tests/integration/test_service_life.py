@@ -85,7 +85,7 @@ def test_the_document_comes_in_the_format_that_is_asked_for(
 
 
 def test_the_event_stream_tells_the_whole_story_and_resumes(service: RunningService) -> None:
-    job_id = service.submit(CLEAN)
+    job_id = service.submit(sample_articles("libya")[:3])
     told = events(service, job_id)
     states = [json.loads(each["data"])["state"] for each in told if each["event"] == "state"]
     assert states == ["queued", "running", "succeeded"]
