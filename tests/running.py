@@ -67,8 +67,8 @@ class Site:
         self.folder = folder
         self.environment = {
             "MUJAZ_REDIS_URL": url,
-            "MUJAZ_LEASE_SECONDS": "1",
-            "MUJAZ_STEP_ATTEMPTS": "2",
+            "MUJAZ_LEASE_SECONDS": "1.5",  # short, for tests wait for it; not so short that a busy machine loses it
+            "MUJAZ_STEP_ATTEMPTS": "3",
             "MUJAZ_CONCURRENCY": "1",
         }
         self.backend = connect_backend(Settings(redis_url=url))

@@ -116,7 +116,7 @@ def test_an_article_that_kills_its_worker_is_given_up_and_the_rest_is_briefed(fr
     poisoned = replace(ARTICLES[1], id="poisoned", title=f"{POISON} في المدينة", body=f"{CUP} وفيها {POISON}.")
     job = fresh.finished(fresh.submit(*ARTICLES, poisoned))
     document = document_of(job, fresh)
-    assert (job.state, job.round) == (JobState.SUCCEEDED, 2)
+    assert (job.state, job.round) == (JobState.SUCCEEDED, 3)  # together, each alone, without the poisoned one
     assert Counter(entry.status for entry in document.articles)[ArticleStatus.SKIPPED] == 1
     assert [caveat.article for caveat in document.caveats if caveat.code == "gave_up"] == ["poisoned"]
 

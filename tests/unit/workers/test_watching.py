@@ -137,6 +137,9 @@ def test_one_worker_at_a_time_looks_after_lost_steps() -> None:
     shop = Workshop()
     shop.submit()
     queue_of(shop.backend).steps.clear()
+    clock = shop.backend.clock
+    assert isinstance(clock, MovableClock)
+    clock.advance(6)  # no longer in the middle of being queued
     look_after(shop.backend)
     assert [step.stage for step in queue_of(shop.backend).steps] == [Stage.PREPARE] * 3
 
