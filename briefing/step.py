@@ -1,6 +1,7 @@
 """A step: the part of a job that one worker does at one go; and the lease that says who is doing it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.job import Stage
@@ -44,3 +45,12 @@ class Lease:
     step: Step
     token: str  # tells the holder from a later one
     attempt: int  # 1 for the first worker that took the step
+
+
+def first_messages(steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps of a stage that are queued at its start.
+
+    Of the articles it is the first alone: its worker queues the others, once it has found that the batch is new. So a
+    client need not wait for 2,000 messages, and a batch that is known takes one.
+    """
+    return steps[:1] if steps[0].stage is Stage.PREPARE else steps

@@ -8,7 +8,7 @@ from briefing.job import ArticleState, Job, JobState, Stage, classify
 from briefing.step import Lease
 from briefing.usecases.faults import described
 from briefing.usecases.finish import finish_job
-from briefing.usecases.stages import finish_step, start_stage
+from briefing.usecases.stages import finish_step, queue_others, start_stage
 from briefing.usecases.steps.reporting import mark
 from briefing.usecases.steps.shelf import read_part
 from briefing.usecases.steps.work import GIVEN_UP, StepKit
@@ -38,6 +38,8 @@ def give_up(lease: Lease, job: Job, *, kit: StepKit) -> None:
     backend.meter.add("steps_given_up_total")
     if lease.step.stage is Stage.PREPARE:
         mark(job, articles, {lease.step.number: (ArticleState.SKIPPED, GIVEN_UP)}, backend=backend)
+        if lease.step.number == 0:
+            queue_others(job, backend=backend)  # it died before it did
         going_on = finish_step(lease, job, backend=backend)
         backend.queue.enqueue([going_on] if going_on else [])
     elif lease.step.stage is Stage.TRANSLATE:

@@ -5,14 +5,19 @@ from dataclasses import replace
 from briefing.backend import Backend
 from briefing.errors import IllegalChange
 from briefing.job import STAGES, Job, Stage
-from briefing.step import Lease, Step
+from briefing.step import Lease, Step, first_messages
 from briefing.usecases.steps.reporting import report_progress
 from briefing.usecases.steps.shelf import count_parts
 
 
 def start_stage(job: Job, stage: Stage, *, backend: Backend) -> None:
     """Plan the steps of a stage and queue them. A stage without steps is passed over."""
-    backend.queue.enqueue(plan_stage(job, stage, backend=backend))
+    backend.queue.enqueue(first_messages(plan_stage(job, stage, backend=backend)))
+
+
+def queue_others(job: Job, *, backend: Backend) -> None:
+    """Queue the steps of all articles but the first: see `first_messages`."""
+    backend.queue.enqueue(backend.steps.plan(job.id, stage=Stage.PREPARE, round=1, count=job.articles)[1:])
 
 
 def plan_stage(job: Job, stage: Stage, *, backend: Backend) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from briefing.article import Intake
 from briefing.backend import Backend
 from briefing.errors import NothingUsable, TooManyJobs
 from briefing.job import Job, JobOrder, JobState, Stage
+from briefing.step import first_messages
 from briefing.usecases.reading import job_exists
 
 
@@ -41,7 +42,7 @@ def submit_batch(
         backend.meter.add("jobs_submitted_total")
     if job.state is JobState.QUEUED:
         steps = backend.steps.plan(job_id, stage=Stage.PREPARE, round=1, count=job.articles)
-        backend.queue.enqueue(steps)
+        backend.queue.enqueue(first_messages(steps))
     return job
 
 

@@ -62,7 +62,7 @@ def work_of(shop: Workshop, stage: Stage, *, still_wanted: Callable[[], None] = 
 def test_two_workers_that_begin_at_once_tell_of_it_once() -> None:
     shop = Workshop()
     shop.submit()
-    first, second, _ = queue_of(shop.backend).steps
+    first, second, _ = shop.backend.steps.due(JOB)
     plain = shop.backend
     jobs = Interrupted(plain.jobs, "read", lambda: Workshop(backend=plain).run(second))
     Workshop(backend=replace(plain, jobs=cast("Any", jobs))).run(first)

@@ -34,10 +34,11 @@ def refusing(_: str) -> None:
     raise RefusedAddress
 
 
-def test_a_step_an_article_is_queued() -> None:
+def test_the_first_article_is_queued_and_will_queue_the_others() -> None:
     backend = memory_backend()
     submit(backend)
-    assert [step.id for step in queue_of(backend).steps] == ["brf_1/prepare/1/0", "brf_1/prepare/1/1"]
+    assert [step.id for step in queue_of(backend).steps] == ["brf_1/prepare/1/0"]
+    assert [step.number for step in backend.steps.due("brf_1")] == [0, 1]
 
 
 def test_listeners_hear_that_it_is_queued() -> None:
