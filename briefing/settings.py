@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from briefing.adapters.inbox.limits import InputLimits
 from briefing.errors import InputError
 
 PREFIX = "MUJAZ_"
@@ -104,6 +105,15 @@ class Settings(BaseSettings):
     tracing: Annotated[
         bool, Field(description="Whether OpenTelemetry traces are sent; needs the extra of that name.")
     ] = False
+
+    @property
+    def input_limits(self) -> InputLimits:
+        """How much one batch may hold."""
+        return InputLimits(
+            max_file_bytes=self.max_file_bytes,
+            max_characters=self.max_article_characters,
+            max_articles=self.max_articles,
+        )
 
 
 def read_settings() -> Settings:

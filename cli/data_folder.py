@@ -11,6 +11,7 @@ from typing import IO
 
 from briefing.errors import InputError, ServiceError
 
+USUAL_ADDRESS = "http://127.0.0.1:8080"  # of a service whose folder says nothing
 PRIVATE_FOLDER = 0o700  # the store holds articles and the passwords of this run
 PRIVATE_FILE = 0o600
 CLEARING = 15.0  # seconds that the processes of a killed `mujaz serve` may need to end
@@ -148,3 +149,9 @@ def _private(path: str, flags: int) -> int:
 
 def _unwritable(path: Path, error: OSError) -> InputError:
     return InputError(f"The data folder {path} cannot be written: {error.strerror}. Give another one with --data-dir.")
+
+
+def service_address() -> str:
+    """Return the address of the service that runs in the usual data folder, else the address it usually has."""
+    runtime = DataFolder(default_folder()).running()
+    return runtime.url if runtime else USUAL_ADDRESS

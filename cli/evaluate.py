@@ -86,7 +86,6 @@ def coverage(
     from briefing.adapters.inbox import read_inputs
     from briefing.preparing import prepare_all
     from briefing.settings import read_settings
-    from cli.composition import input_limits
     from cli.progress import reporting
     from models import registry
     from models.evaluation.coverage import evaluate_coverage, read_facts
@@ -97,7 +96,7 @@ def coverage(
     table = Table("batch", "system", "words", "facts carried", "share", title="Coverage of facts")
     for path in sorted((gold / "facts").glob("*.jsonl")):
         with reporting(json_log=False) as progress:
-            intake = read_inputs([str(seeds / path.stem)], limits=input_limits(settings), stdin=sys.stdin.buffer)
+            intake = read_inputs([str(seeds / path.stem)], limits=settings.input_limits, stdin=sys.stdin.buffer)
             articles, _ = prepare_all(intake.articles, progress=progress)
             facts = read_facts(path, {article.id: article.body for article in intake.articles})
             rows = evaluate_coverage(

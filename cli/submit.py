@@ -13,14 +13,12 @@ from briefing.adapters.inbox.files import Source, find_sources, read_bytes
 from briefing.adapters.inbox.limits import InputLimits
 from briefing.adapters.inbox.stream import suffix_of
 from briefing.article import Rejection
-from briefing.errors import InputError, InvalidGlossary, JobCancelled, MujazError, NothingUsable, Unauthorised
-from briefing.glossary import parse_glossary
+from briefing.errors import InputError, JobCancelled, MujazError, NothingUsable, Unauthorised
 from briefing.options import DEFAULT_POINTS
 from cli.brief import format_of, write
 from cli.client import ServiceClient, Status, Upload, error_of
-from cli.data_folder import DataFolder, default_folder
-
-USUAL = "http://127.0.0.1:8080"
+from cli.data_folder import service_address
+from cli.glossary_file import read_glossary
 
 
 def command(
@@ -51,6 +49,8 @@ def command(
 
     A restart of the service does no harm: the batch is sent again, and is briefed once.
     """
+    from briefing.settings import read_settings  # noqa: PLC0415 - help and shell completion need none of the libraries
+
     if output and not wait:
         raise InputError("There is nothing to write yet: give --wait with --output.")
     if output and not output.parent.is_dir():
@@ -58,9 +58,9 @@ def command(
     if not key:
         raise Unauthorised("An API key is needed: set MUJAZ_KEY; `mujaz keys create --scope submit` makes one.")
     chosen = format_ or format_of(output).value
-    client = ServiceClient(url or _usual(), key, say=_tell)
+    client = ServiceClient(url or service_address(), key, say=_tell)
     order = order_of(points=points, glossary=glossary, webhook=webhook)
-    files = list(uploads(paths, limits=_limits()))
+    files = list(uploads(paths, limits=read_settings().input_limits))
     briefing = client.submit(files, order, idempotency_key=str(uuid.uuid4()))
     if not wait:
         sys.stdout.write(briefing + "\n")
@@ -104,11 +104,7 @@ def order_of(*, points: int, glossary: Path | None, webhook: str | None) -> dict
     """
     options: dict[str, Any] = {"points": points}
     if glossary:
-        try:
-            terms = parse_glossary(glossary.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise InvalidGlossary(f"The glossary {glossary} cannot be read: {error}") from error
-        options["glossary"] = [{"ar": term.ar, "en": term.en} for term in terms]
+        options["glossary"] = [{"ar": term.ar, "en": term.en} for term in read_glossary(glossary)]
     return {"options": options} | ({"webhook": {"url": webhook}} if webhook else {})
 
 
@@ -135,23 +131,6 @@ def follow(statuses: Iterable[Status], *, json_log: bool) -> None:
 
 def _ended(status: Status) -> MujazError:
     return error_of(status.code, status.message) if status.state == "failed" else JobCancelled()
-
-
-def _limits() -> InputLimits:
-    from briefing.settings import read_settings  # noqa: PLC0415 - help and shell completion need none of the libraries
-
-    settings = read_settings()
-    return InputLimits(
-        max_file_bytes=settings.max_file_bytes,
-        max_characters=settings.max_article_characters,
-        max_articles=settings.max_articles,
-    )
-
-
-def _usual() -> str:
-    """Return the address of the service that runs in the usual data folder, else the address it usually has."""
-    runtime = DataFolder(default_folder()).running()
-    return runtime.url if runtime else USUAL
 
 
 def _tell(text: str) -> None:

@@ -9,9 +9,8 @@ import typer
 
 from briefing.errors import InputError, NoAnswer, Unauthorised
 from cli.client import problem_of
-from cli.data_folder import DataFolder, default_folder
+from cli.data_folder import service_address
 
-USUAL = "http://127.0.0.1:8080"
 SECONDS = 30.0  # of one call
 
 app = typer.Typer(help="Show webhook endpoints and deliveries; send messages again.", no_args_is_help=True)
@@ -80,7 +79,7 @@ def _call(method: str, path: str, *, url: str, key: str, params: Mapping[str, st
     """
     if not key:
         raise Unauthorised("An API key is needed: set MUJAZ_KEY; `mujaz keys create --scope submit` makes one.")
-    address = url or _usual()
+    address = url or service_address()
     try:
         headers = {"Authorization": f"Bearer {key}"}
         with httpx.Client(base_url=address, headers=headers, timeout=SECONDS) as client:
@@ -92,12 +91,6 @@ def _call(method: str, path: str, *, url: str, key: str, params: Mapping[str, st
     if not answer.is_success:
         raise problem_of(answer)
     return answer.json()
-
-
-def _usual() -> str:
-    """Return the address of the service that runs in the usual data folder, else the address it usually has."""
-    runtime = DataFolder(default_folder()).running()
-    return runtime.url if runtime else USUAL
 
 
 def _id(text: str) -> str:

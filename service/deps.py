@@ -10,7 +10,6 @@ from fastapi import Depends, Path, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 
 from briefing.access import ApiKey, Scope, is_token_of, key_id_of
-from briefing.adapters.inbox.limits import InputLimits
 from briefing.adapters.inbox.posted import MOST_FAULTS, Fault, place
 from briefing.backend import Backend
 from briefing.errors import BodyTooLarge, Forbidden, RateLimited, Unauthorised, UnknownJob, UnsupportedMedia
@@ -39,15 +38,6 @@ class Service:
     backend: Backend
     traffic: Traffic
     vet: Callable[[str], None]  # refuses webhook URLs that Mujaz does not call: raises RefusedAddress
-
-    @property
-    def limits(self) -> InputLimits:
-        """What a batch may hold."""
-        return InputLimits(
-            max_file_bytes=self.settings.max_file_bytes,
-            max_characters=self.settings.max_article_characters,
-            max_articles=self.settings.max_articles,
-        )
 
 
 async def service_of(request: Request) -> Service:

@@ -22,10 +22,10 @@ def queue_others(job: Job, *, backend: Backend) -> None:
 
 def plan_stage(job: Job, stage: Stage, *, backend: Backend) -> tuple[Step, ...]:
     """Plan the steps of a stage, or of the next one where it has none, and return them."""
-    stage = stage if _steps_of(job, stage, backend=backend) else following(stage)
-    steps = backend.steps.plan(
-        job.id, stage=stage, round=round_of(job, stage), count=_steps_of(job, stage, backend=backend)
-    )
+    count = _steps_of(job, stage, backend=backend)
+    if not count:  # nothing is left to be translated: the stage behind has one step
+        stage, count = following(stage), 1
+    steps = backend.steps.plan(job.id, stage=stage, round=round_of(job, stage), count=count)
     # Planned first: a job whose record says a stage has its steps on the board, or `watch.revive` plans them.
     backend.jobs.change(job.id, lambda each: _in_stage(each, stage, job.round))
     return steps

@@ -71,7 +71,7 @@ def submit(
         body,
         request.headers.get("content-type", ""),
         path=PATH,
-        limits=here.limits,
+        limits=here.settings.input_limits,
         max_page_bytes=settings.max_page_bytes,
     )
 

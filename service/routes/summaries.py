@@ -33,7 +33,7 @@ def summarise(request: Request, here: Here, _: Submitter, body: Body) -> Respons
 
 def _body_of(wanted: SummaryIn, here: Service) -> str:
     """Return the text of the article, which is judged as one of a batch is."""
-    posted = read_values([wanted.article], limits=here.limits)
+    posted = read_values([wanted.article], limits=here.settings.input_limits)
     if posted.faults:
         named = [(fault.field.replace("articles[0]", "article", 1), fault.message) for fault in posted.faults]
         raise refuse_fields(Fault(field=field, message=message) for field, message in named)

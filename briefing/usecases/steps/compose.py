@@ -22,14 +22,15 @@ STATES = {
 def compose_document(work: Work) -> None:
     """Compose, lay the document onto the shelf, end the job."""
     document = _document(work)
-    keep_document(work, document)
-    conclude(work, document)
+    rendered = work.kit.render(document)
+    keep_document(work, document, rendered)
+    conclude(work, document, rendered)
 
 
-def conclude(work: Work, document: BriefingDocument) -> None:
+def conclude(work: Work, document: BriefingDocument, rendered: str) -> None:
     """Lay the document onto the shelf, say what became of each article, end the job."""
     work.still_wanted()
-    work.backend.shelf.put(work.job.id, DOCUMENT, work.kit.render(document))
+    work.backend.shelf.put(work.job.id, DOCUMENT, rendered)
     places = {article.id: place for place, article in enumerate(work.intake.articles)}
     states = {places[entry.id]: _state(entry) for entry in _own(document, places)}
     mark(work.job, work.intake.articles, states, backend=work.backend)

@@ -35,7 +35,7 @@ def prepare_article(work: Work) -> None:
 def _begin(work: Work) -> None:
     """End the job with a document that is remembered, or queue the steps of the other articles."""
     if document := recall_document(work):
-        conclude(work, document)
+        conclude(work, document, work.kit.render(document))
         work.still_wanted()  # it is not: the job has ended
     queue_others(work.job, backend=work.backend)
 

@@ -32,11 +32,11 @@ def recall_document(work: Work) -> BriefingDocument | None:
     return None
 
 
-def keep_document(work: Work, document: BriefingDocument) -> None:
+def keep_document(work: Work, document: BriefingDocument, rendered: str) -> None:
     """Remember a document, unless it says something that holds for its own job only."""
     whole = all(entry.reason != GIVEN_UP for entry in document.articles)  # another time the article may do
     if whole and _is_rememberable(work):
-        work.backend.cache.put_many({_key(work): work.kit.render(document).encode()})
+        work.backend.cache.put_many({_key(work): rendered.encode()})
 
 
 def _is_rememberable(work: Work) -> bool:
