@@ -19,6 +19,12 @@ class Settings(BaseSettings):
     translator: Annotated[str, Field(description="Name or folder of the translation model.")] = "mujaz-ar-en-compact"
     embedder: Annotated[str, Field(description="Name of the sentence embedding model.")] = "use-multilingual-v3"
     summariser: Annotated[str, Field(description="Name of the summariser.")] = "mujaz-extractive"
+    glossary: Annotated[
+        str, Field(description="File of a glossary for every briefing: CSV, tab-separated text or TBX.")
+    ] = ""
+    built_in_glossary: Annotated[
+        bool, Field(description="Whether the glossary that ships with Mujaz holds, behind any other.")
+    ] = True
     threads: Annotated[int | None, Field(ge=1, description="Sentences translated at a time; every core if unset.")] = (
         None
     )

@@ -2,22 +2,24 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefing.adapters.inbox.limits import InputLimits
 from briefing.adapters.inbox.posted import FILES, Fault, Posted, read_uploads, read_values
 from briefing.article import Intake
-from briefing.errors import InputError, NothingUsable, UnsupportedMedia
+from briefing.errors import InputError, InvalidGlossary, NothingUsable, UnsupportedMedia
+from briefing.glossary import GlossaryTerm, read_glossary_bytes
 from briefing.job import JobOrder
 from service.errors import Refusal, refuse_fields
 from service.forms import Part, boundary_of, parse_form, uploads_of
-from service.schemas.orders import BriefingIn, OrderIn
+from service.schemas.orders import MOST_TERMS, BriefingIn, OrderIn
 from service.schemas.strict import parse_json, shaped
 
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"
 _FIELDS: Final = ("options", "webhook", "metadata")  # of a form, each JSON text
+_GLOSSARY: Final = "glossary"  # of a form: a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def read_submission(
     if media == JSON:
         posted, order, fingerprint = _of_json(body, path=path, limits=limits)
     elif media == FORM:
-        parts = parse_form(body, boundary=boundary_of(content_type), most_parts=limits.max_articles + len(_FIELDS))
+        parts = parse_form(body, boundary=boundary_of(content_type), most_parts=limits.max_articles + len(_FIELDS) + 1)
         posted, order = _of_form(parts, limits=limits, max_page_bytes=max_page_bytes)
         fingerprint = _fingerprint(path, *(piece for part in parts for piece in _pieces(part)))
     else:
@@ -71,6 +73,7 @@ def _of_form(parts: list[Part], *, limits: InputLimits, max_page_bytes: int) -> 
     for part in parts:
         fault = _field(part, values)
         faults += [fault] if fault else []
+    terms = _terms(parts, faults)
     uploads = uploads_of(parts, FILES)
     if not uploads:
         faults.append(Fault(field=FILES, message="is missing: send at least one file"))
@@ -80,15 +83,33 @@ def _of_form(parts: list[Part], *, limits: InputLimits, max_page_bytes: int) -> 
         raise refuse_fields([*faults, *refusal.faults]) from refusal
     if faults:
         raise refuse_fields(faults)
+    order = replace(order, glossary=(*order.glossary, *terms))
     return read_uploads(uploads, limits=limits, max_page_bytes=max_page_bytes), order
+
+
+def _terms(parts: list[Part], faults: list[Fault]) -> tuple[GlossaryTerm, ...]:
+    """Read the glossary of a form, or add to the faults what is wrong with it."""
+    files = uploads_of(parts, _GLOSSARY)
+    if len(files) > 1:
+        faults.append(Fault(field=_GLOSSARY, message="is given twice"))
+    if len(files) != 1:
+        return ()
+    try:
+        terms = read_glossary_bytes(files[0].content)
+    except InvalidGlossary as error:
+        faults.append(Fault(field=_GLOSSARY, message=error.message))
+        return ()
+    if len(terms) > MOST_TERMS:
+        faults.append(Fault(field=_GLOSSARY, message=f"must have at most {MOST_TERMS:,} terms"))
+    return terms
 
 
 def _field(part: Part, values: dict[str, Any]) -> Fault | None:
     """Put the value of a form's field to the others, or say what is wrong with it."""
-    if part.name == FILES:
-        return None if part.filename is not None else Fault(field=FILES, message="must be a file, with its name")
+    if part.name in {FILES, _GLOSSARY}:
+        return None if part.filename is not None else Fault(field=part.name, message="must be a file, with its name")
     if part.name not in _FIELDS:
-        known = ", ".join((FILES, *_FIELDS))
+        known = ", ".join((FILES, *_FIELDS, _GLOSSARY))
         return Fault(field=part.name[:100], message=f"is not known; known are {known}")
     if part.name in values:
         return Fault(field=part.name, message="is given twice")

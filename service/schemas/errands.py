@@ -58,13 +58,13 @@ class SummaryIn(Request):
 class CheckOut(Answer):
     """The verdict of one guard."""
 
-    name: str = Field(description="numbers, omission, repetition, copy or glossary.")
+    name: str = Field(description="numbers, omission, repetition, copy, names or glossary.")
     passed: bool = Field(description="Whether the translation passed it.")
     detail: str = Field(description="What is wrong, or what was repaired.")
 
 
 class RepairOut(Answer):
-    """A figure that was put right after translation."""
+    """A figure or a name that was put right after translation."""
 
     was: str = Field(description="What the model wrote; empty where it left the figure out.")
     now: str = Field(description="What stands in the English now.")
@@ -78,7 +78,7 @@ class SentenceOut(Answer):
     start: int = Field(description="First code point in the text.")
     end: int = Field(description="Code point behind the last one.")
     checks: list[CheckOut] = Field(description="Verdicts of the guards.")
-    repairs: list[RepairOut] = Field(description="Figures corrected after translation.")
+    repairs: list[RepairOut] = Field(description="Figures and names corrected after translation.")
 
 
 class ModelOut(Answer):

@@ -58,11 +58,14 @@ class TermIn(Request):
 
     ar: Annotated[Word, AfterValidator(_arabic)] = Field(description="The Arabic term.", examples=["مجلس النواب"])
     en: Word = Field(description="How it must stand in the English.", examples=["House of Representatives"])
+    also: list[Word] = Field(
+        default_factory=list, description="Other English that is as good.", examples=[["parliament"]], max_length=16
+    )
 
     @property
     def term(self) -> GlossaryTerm:
         """The term as the pipeline knows it."""
-        return GlossaryTerm(ar=self.ar, en=self.en)
+        return GlossaryTerm(ar=self.ar, en=self.en, also=tuple(self.also))
 
 
 Glossary = Annotated[list[TermIn], Field(max_length=MOST_TERMS)]
