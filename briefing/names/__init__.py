@@ -1,0 +1,1 @@
+"""Names in Arabic text and their English spelling: people, organisations, places."""
