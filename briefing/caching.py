@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 
 from briefing.arabic.normalise import NORMALISER_VERSION
 from briefing.article import Article
 from briefing.document import ModelUse
-from briefing.glossary import GlossaryTerm
+from briefing.glossary import Glossary
 from briefing.ports.operations import Meter
 from briefing.preparing import PREPARING_VERSION
 from briefing.translating import GUARDS_VERSION
@@ -24,13 +23,13 @@ def article_key(article: Article, *, embedder: ModelUse) -> str:
     return content_key("article", NORMALISER_VERSION, PREPARING_VERSION, *_model(embedder), article.title, article.body)
 
 
-def sentence_key(sentence: str, *, translator: ModelUse, embedder: ModelUse, glossary: Sequence[GlossaryTerm]) -> str:
+def sentence_key(sentence: str, *, translator: ModelUse, embedder: ModelUse, glossary: Glossary) -> str:
     """Return the key of a normalised sentence's guarded translation.
 
-    The embedder is part of it, as the omission guard compares vectors. So are the glossary's terms that occur in the
-    sentence, in their order, and whether there is a glossary at all: with one, every sentence shows its check.
+    The embedder is part of it, as the omission guard compares vectors. So are the glossary's terms that stand in the
+    sentence, and whether there is a glossary at all: with one, every sentence shows its check.
     """
-    terms = [[term.ar, term.en] for term in glossary if term.occurs_in(sentence)] if glossary else None
+    terms = [[each.ar, each.en, each.also, each.origin] for each in glossary.terms_in(sentence)] if glossary else None
     return content_key(
         "sentence", NORMALISER_VERSION, GUARDS_VERSION, *_model(translator), *_model(embedder), terms, sentence
     )

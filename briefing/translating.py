@@ -1,8 +1,8 @@
 """Translates the sentences of a briefing, each distinct one once, and sees each through the guards.
 
 A sentence whose translation fails a guard is tried again: split at its clause boundaries, decoded more
-carefully, with the glossary's English put into its place. The better of the two attempts is kept, figures that
-are certainly wrong are repaired, and what still fails is flagged; nothing is dropped.
+carefully, with the English of glossary terms and of known names put into the Arabic. The better of the two attempts
+is kept, figures and names that are certainly wrong are repaired, and what still fails is flagged; nothing is dropped.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,13 @@ import numpy as np
 
 from briefing.arabic.sentences import split_clauses
 from briefing.document import Check, Repair
-from briefing.glossary import GlossaryTerm
-from briefing.guards import GuardInput, check, repair_numbers
+from briefing.glossary import GlossaryTerm, glossary_of
+from briefing.guards import GuardInput, check, repair_names, repair_numbers
+from briefing.known_english import with_terms_and_names
 from briefing.ports import Embedder, Progress, Translator
 
 # Part of every cache key: raise it with any change to what comes out of here or of the guards and repairs.
-GUARDS_VERSION = "1"
+GUARDS_VERSION = "2"
 # Translation models of the Marian kind lose the end of what is longer (OPUS-CAT #93).
 LONGEST_SEGMENT = 48
 # On the second attempt a sentence is cut finer: shorter segments lose less.
@@ -66,30 +67,28 @@ class GuardedTranslator:
         failed = [translation for translation in first if translation.failures]
         if not failed:
             return kept
-        again = [each.source for each in failed]
-        second = self._attempt(again, stage="translate again", segment=CAREFUL_SEGMENT, attempt=1)
-        for before, after in zip(failed, second, strict=True):
+        for before, after in zip(failed, self._second_attempt(failed), strict=True):
             kept[before.source] = min(before, after, key=lambda each: each.failures)
         return kept
 
     def first_attempt(self, sentences: Sequence[str]) -> list[Translation]:
         """Translate and check each distinct sentence once, in one batch."""
         distinct = list(dict.fromkeys(sentences))
-        return self._attempt(distinct, stage="translate", segment=LONGEST_SEGMENT, attempt=0)
+        hypotheses = self._attempt(distinct, stage="translate", segment=LONGEST_SEGMENT, attempt=0)
+        return self._guarded(distinct, hypotheses)
 
-    def _attempt(self, sentences: Sequence[str], *, stage: str, segment: int, attempt: int) -> list[Translation]:
-        """Translate all sentences as one batch of segments, then check each."""
-        asked = [self._with_terms(sentence) if attempt else sentence for sentence in sentences]
-        split = [split_clauses(sentence, max_words=segment) for sentence in asked]
+    def _second_attempt(self, failed: Sequence[Translation]) -> list[Translation]:
+        """Translate once more, with what is known of the English beforehand written into the Arabic."""
+        glossary = glossary_of(self.glossary)
+        asked = [with_terms_and_names(each.source, glossary=glossary, before=each.en) for each in failed]
+        hypotheses = self._attempt(asked, stage="translate again", segment=CAREFUL_SEGMENT, attempt=1)
+        return self._guarded([each.source for each in failed], hypotheses)
+
+    def _attempt(self, sentences: Sequence[str], *, stage: str, segment: int, attempt: int) -> list[str]:
+        """Translate all sentences as one batch of segments."""
+        split = [split_clauses(sentence, max_words=segment) for sentence in sentences]
         hypotheses = iter(self._hypotheses([part for parts in split for part in parts], stage, attempt))
-        english = [rejoin(parts, list(islice(hypotheses, len(parts)))) for parts in split]
-        return self._guarded(sentences, english)
-
-    def _with_terms(self, sentence: str) -> str:
-        """Put the glossary's English into the Arabic: models mostly copy Latin letters as they stand."""
-        for term in self.glossary:
-            sentence = term.put_into(sentence)
-        return sentence
+        return [rejoin(parts, list(islice(hypotheses, len(parts)))) for parts in split]
 
     def _hypotheses(self, segments: Sequence[str], stage: str, attempt: int) -> list[str]:
         """Translate segments, alike lengths together, and give them back in their order."""
@@ -112,11 +111,17 @@ class GuardedTranslator:
         ]
 
     def _checked(self, source: str, english: str, similarity: float) -> Translation:
-        repaired, repairs = repair_numbers(source, english)
+        named, name_repairs = repair_names(source, english, glossary=glossary_of(self.glossary))
+        repaired, repairs = repair_numbers(source, named)
         given = GuardInput(
-            source=source, hypothesis=repaired, similarity=similarity, glossary=self.glossary, repairs=repairs
+            source=source,
+            hypothesis=repaired,
+            similarity=similarity,
+            glossary=self.glossary,
+            repairs=repairs,
+            name_repairs=name_repairs,
         )
-        return Translation(source=source, en=repaired, checks=check(given), repairs=repairs)
+        return Translation(source=source, en=repaired, checks=check(given), repairs=(*repairs, *name_repairs))
 
 
 def rejoin(parts: Sequence[str], hypotheses: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing import plain
 from briefing.caching import sentence_key
-from briefing.glossary import GlossaryTerm
+from briefing.glossary import GlossaryTerm, glossary_of
 from briefing.pipeline import Toolbox
 from briefing.ports.operations import Cache
 from briefing.translating import Translation
@@ -13,7 +13,7 @@ from briefing.translating import Translation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationCache:
-    """Translations made with given models and a given glossary."""
+    """Translations made with given models, with the glossary of one request on top of that of the house."""
 
     cache: Cache
     tools: Toolbox
@@ -33,8 +33,9 @@ class TranslationCache:
 
     def _keys(self, sentences: Sequence[str]) -> dict[str, str]:
         translator, embedder = self.tools.translator.describe(), self.tools.embedder.describe()
+        glossary = glossary_of(self.tools.glossary(self.glossary))
         return {
-            sentence: sentence_key(sentence, translator=translator, embedder=embedder, glossary=self.glossary)
+            sentence: sentence_key(sentence, translator=translator, embedder=embedder, glossary=glossary)
             for sentence in dict.fromkeys(sentences)
         }
 

@@ -11,7 +11,7 @@ from briefing.guards import GuardInput, check
 from briefing.ports import Embedder
 from models.evaluation.json_lines import read_json_lines
 
-GUARDS = ("numbers", "omission", "repetition", "copy", "glossary")
+GUARDS = ("numbers", "omission", "repetition", "copy", "names", "glossary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

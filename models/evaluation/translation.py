@@ -7,6 +7,12 @@ from pathlib import Path
 
 from briefing.arabic.normalise import normalise_text
 from briefing.errors import InvalidArticle, MissingExtra
+from briefing.glossary import built_in_terms, glossary_of
+from briefing.guards import glossary as glossary_guard
+from briefing.guards import names
+from briefing.guards.glossary import check_glossary
+from briefing.guards.named import checked_mentions
+from briefing.guards.names import check_names, names_outside
 from briefing.ports import Embedder, Progress, Translator
 from briefing.translating import GuardedTranslator, Translation
 from models.evaluation.names import names_kept
@@ -50,8 +56,8 @@ def read_sets(folder: Path, *, limit: int | None = None) -> list[ParallelSet]:
 def evaluate_translation(
     test_set: ParallelSet, *, translator: Translator, embedder: Embedder, progress: Progress
 ) -> tuple[list[TranslationScore], list[Translation]]:
-    """Score the translator as a briefing would use it, guards and second attempts included, and the other systems."""
-    guarded = GuardedTranslator(translator=translator, embedder=embedder, glossary=(), progress=progress)
+    """Score the translator as a briefing uses it, guards, glossary and second attempts included, and other systems."""
+    guarded = GuardedTranslator(translator=translator, embedder=embedder, glossary=built_in_terms(), progress=progress)
     sources = [normalise_text(source) for source in test_set.sources]
     translations = guarded.translate(sources)
     answers = [translations[source] for source in sources]
@@ -83,6 +89,32 @@ def score(test_set: ParallelSet, system: str, hypotheses: Sequence[str]) -> Tran
         names=names_kept(test_set.references, hypotheses),
         signature=f"{bleu.get_signature()} / {chrf.get_signature()}",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarms:
+    """What a guard says of translations that people made: nearly every alarm is a false one."""
+
+    guard: str
+    sentences: int  # that the guard has something to look for in
+    flagged: int
+
+    @property
+    def rate(self) -> float:
+        """Return the share of these sentences that it flags, 0 to 1."""
+        return self.flagged / self.sentences if self.sentences else 0.0
+
+
+def alarms_on_references(test_set: ParallelSet) -> Iterator[Alarms]:
+    """Yield how often the guards on names and on terms flag the references of a set."""
+    glossary = glossary_of(built_in_terms())
+    pairs = [(normalise_text(source), en) for source, en in zip(test_set.sources, test_set.references, strict=True)]
+    named = [pair for pair in pairs if any(checked_mentions(names_outside(pair[0], glossary)))]
+    flagged = sum(not check_names(source, en, glossary=glossary).passed for source, en in named)
+    yield Alarms(guard=names.NAME, sentences=len(named), flagged=flagged)
+    termed = [pair for pair in pairs if glossary.terms_in(pair[0])]
+    flagged = sum(not check_glossary(source, en, glossary).passed for source, en in termed)
+    yield Alarms(guard=glossary_guard.NAME, sentences=len(termed), flagged=flagged)
 
 
 def guard_pass_rates(translations: Sequence[Translation]) -> Iterator[tuple[str, float]]:

@@ -22,6 +22,7 @@ def rows() -> dict[str, Row]:
         ("omission", 0.95, 0.85),
         ("repetition", 1.0, 1.0),
         ("copy", 1.0, 1.0),
+        ("names", 1.0, 1.0),
         ("glossary", 1.0, 1.0),
     ],
 )

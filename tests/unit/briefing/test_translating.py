@@ -61,6 +61,28 @@ def test_an_altered_figure_is_repaired_and_the_repair_told() -> None:
     assert verdict(kept, "numbers") == (True, "repaired: 25 -> 250")
 
 
+def test_a_misspelt_name_is_repaired_without_a_second_attempt() -> None:
+    translator = EchoTranslator(
+        lambda _segment, _attempt: "The delegation arrived in Dernah to talks with the council."
+    )
+    alike = GuardedTranslator(
+        translator=translator, embedder=AlikeEmbedder(), glossary=(), progress=RecordingProgress()
+    )
+    kept = alike.translate(["وصل الوفد إلى درنة لإجراء محادثات مع المجلس"])
+    translation = next(iter(kept.values()))
+    assert translation.en == "The delegation arrived in Derna to talks with the council."
+    assert [(repair.was, repair.now) for repair in translation.repairs] == [("Dernah", "Derna")]
+    assert verdict(translation, "names") == (True, "repaired: Dernah -> Derna")
+    assert [attempt for attempt, _ in translator.calls] == [0]
+
+
+def test_the_second_attempt_has_the_english_of_terms_and_names_in_the_arabic() -> None:
+    source = "وصل وفد بلدية الساحل إلى درنة"
+    translator = EchoTranslator(lambda segment, _attempt: segment if "Derna" in segment else "A group came.")
+    guarded(translator, GlossaryTerm(ar="بلدية الساحل", en="Coast Town")).translate([source])
+    assert translator.calls == [(0, [source]), (1, ["وصل وفد Coast Town إلى Derna"])]
+
+
 def test_a_long_sentence_goes_out_in_segments_and_comes_back_whole() -> None:
     long = " ، ".join(["وقال المتحدث إن العمل مستمر في كل الأحياء"] * 12)
     translator = EchoTranslator(lambda segment, _attempt: f"[{len(segment.split())}]")

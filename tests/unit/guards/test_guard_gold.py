@@ -48,6 +48,7 @@ def test_the_ids_of_the_table_are_unique() -> None:
         ("omission", 0.95, 0.75),
         ("repetition", 1.0, 1.0),
         ("copy", 1.0, 1.0),
+        ("names", 1.0, 1.0),
         ("glossary", 1.0, 1.0),
     ],
 )

@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefing.glossary import GlossaryTerm
+from briefing.glossary import Glossary, GlossaryTerm, TermOrigin
 from briefing.guards import GuardInput, check
 from briefing.guards.copy import check_copy
+from briefing.guards.glossary import check_glossary
 from briefing.guards.omission import check_omission
 from briefing.guards.repetition import check_repetition
 
@@ -87,7 +88,14 @@ def test_english_text_passes_the_copy_guard(source: str, hypothesis: str) -> Non
 def test_the_glossary_guard_speaks_only_where_a_glossary_is_given() -> None:
     term = GlossaryTerm(ar="البلدية", en="town hall")
     names = [verdict.name for verdict in check(GuardInput(source=LONG, hypothesis=WHOLE))]
-    assert names == ["numbers", "omission", "repetition", "copy"]
+    assert names == ["numbers", "omission", "repetition", "copy", "names"]
     assert check(GuardInput(source=LONG, hypothesis=WHOLE, glossary=(term,)))[-1].detail == (
         'the glossary asks for "town hall" where the Arabic has البلدية'
     )
+
+
+def test_a_term_that_ships_with_mujaz_is_told_as_usual_and_not_as_asked_for() -> None:
+    term = GlossaryTerm(ar="البلدية", en="town hall", also=("municipality",), origin=TermOrigin.BUILT_IN)
+    verdict = check_glossary("قررت البلدية", "The city decided", Glossary([term]))
+    assert (verdict.passed, verdict.detail) == (False, 'the usual English of البلدية is "town hall"')
+    assert check_glossary("قررت البلدية", "The municipality decided", Glossary([term])).passed
