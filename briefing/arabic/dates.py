@@ -10,6 +10,7 @@ from briefing.numeric_dates import DAYS, numeric_dates
 from briefing.quantity import Calendar, DateMention, Kind, Quantity
 
 _YEAR = re.compile(r"(?:عام|سنة|عامي|عامَي|بعام|لعام|لسنة|العام)\s+(\d{4})(?!\d|[.,]\d)")
+_OF_HIJRA = re.compile(r"\s*(?:هـ?(?![^\W_])|هجري)")  # the tatweel of هـ is gone from a normalised text
 _SECOND_NAME = re.compile(r"\s*[/(،\-–]?\s*(?:أو\s+)?")
 _BEFORE_MONTH = re.compile(r"\s*(?:من)?\s*(?:شهر)?\s*[بلكوف]?(?:ال)?")
 _BEFORE_YEAR = re.compile(r"\)?[\s,،]*(?:من)?\s*(?:عام|سنة|العام|لعام|لسنة|عام)?\s*")
@@ -35,8 +36,8 @@ def find_dates(text: str) -> list[DateMention]:
 
 def _named(text: str) -> Iterator[DateMention]:
     """Read month names with the day before and the year behind them."""
-    numbers = find_numbers(text)
     months = find_months(text)
+    numbers = find_numbers(text) if months else []
     taken = 0
     for index, month in enumerate(months):
         if month.start < taken:
@@ -97,6 +98,6 @@ def _years(text: str, ascii_text: str) -> Iterator[DateMention]:
     for match in _YEAR.finditer(ascii_text):
         if int(match[1]) in _YEARS:
             start, end = match.span(1)
-            hijri = re.match(r"\s*(?:هـ|هجري)", ascii_text[end:]) is not None
+            hijri = _OF_HIJRA.match(ascii_text, end) is not None
             calendar = Calendar.HIJRI if hijri else Calendar.GREGORIAN
             yield DateMention(start=start, end=end, text=text[start:end], year=int(match[1]), calendar=calendar)

@@ -81,7 +81,10 @@ _SHARE = _any(
 )
 # What pages put around an article and copying takes along: buttons, counters, tags, links, advertisements.
 _COUNTED = r"(?:\d+ |)(?:ثوان|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع)"
-_LINK = r"(?:[#@]|https?://|www\.|pic\.twitter\.com/)\S+"
+_LINK = r"(?:[#@]|https?://|www\.|pic\.twitter\.com/)\S++"
+# Matched by themselves, and possessively: behind a bullet, what may be either makes a line of signs take forever.
+_LINKS = rf"[^\w\n#@]*+{_LINK}(?: {_LINK})*+"
+_SCRIPT = r"[\x00-\x7f]*+(?<=[;{}])"
 _FURNITURE = _any(
     "(?:ال)?(?:مشاركه|شارك|تغريد|طباعه|اطبع|ارسال|حفظ|استمع|نسخ|تعليقات?)(?: (?:المقال|الخبر|الرابط))?",
     r"(?:\d+|لا توجد|بلا) (?:تعليق|تعليقات|مشاركه|مشاركات|مشاهده|مشاهدات|قراءه|اعجاب)",
@@ -92,8 +95,6 @@ _FURNITURE = _any(
     r"(?:ال)?(?:وسوم|كلمات (?:ال)?(?:مفتاحيه|داله|دلاليه)|تاغات|هاشتاغات|تصنيفات?|Tags?)\s*[:|][^\n]*",
     r"لن يتم نشر (?:عنوان )?بريدك الالكتروني[^\n]*",
     r"الحقول الالزاميه[^\n]*",
-    rf"{_LINK}(?: {_LINK})*",
-    r"[\x00-\x7f]*[;{}]",  # a line of script
 )
 _CREDIT = _any(
     r"(?:تصوير|عدسه|مصدر الصور[ه]?|تعليق الصوره|التعليق علي الصوره|صاحب الصوره|حقوق الصوره|الصوره من)\s*[:،|/-][^\n]*",
@@ -109,7 +110,9 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _LINES = {
     "image_notice": re.compile(rf"{_BULLET}{_IMAGE}\W*"),
-    "share_prompt": re.compile(rf"(?:{_BULLET}{_SHARE}(?:\W*|[.].{{0,60}})|{_BULLET}{_FURNITURE}\W*|{_FURNITURE})"),
+    "share_prompt": re.compile(
+        rf"(?:{_BULLET}{_SHARE}(?:\W*|[.].{{0,60}})|{_BULLET}{_FURNITURE}\W*|{_LINKS}\W*|{_SCRIPT})"
+    ),
     "photo_credit": re.compile(rf"(?:{_BULLET}{_CREDIT}\W*|{_CREDIT_IN_BRACKETS.pattern}\W*)"),
 }
 _INSIDE = {

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from briefing.arabic.context import currency_after, is_approximate, percent_after
 from briefing.arabic.months import find_months
@@ -13,6 +13,8 @@ from briefing.quantity import COUNTED, Kind, Quantity, Stretch, Token, TokenKind
 
 _BETWEEN = frozenset({"بين", "مابين"})
 _TO = frozenset({"الي", "حتي", "-", "–", "—", "−"})
+_REMEMBERED = 4096  # sentences: figures, dates and guards ask for the numbers of one sentence several times
+_EACH = frozenset({"الواحد", "الواحده"})  # "for each" begins no range: يصل سعر الرأس الواحدة إلى 35 ألف جنيه
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _HALF_PAST = frozenset({Role.FRACTION})
 
@@ -23,11 +25,16 @@ def find_numbers(text: str) -> list[Quantity]:
     The text may be normalised or raw; offsets count code points of the text as given. Month names are left to
     `briefing.arabic.dates`; واحد and أول are found (as 1), أحد "someone" and الأحد "Sunday" are not.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(text: str) -> tuple[Quantity, ...]:
     run = _run(text)
-    return [
+    return tuple(
         quantity_of(stretch, text=text, tokens=run.tokens, approximate=is_approximate(run, stretch.first))
         for stretch in stretches(len(run.tokens), partial(_stretch, run))
-    ]
+    )
 
 
 def _run(text: str) -> Run:
@@ -93,6 +100,8 @@ def _with_half(run: Run, stretch: Stretch) -> Stretch:
 
 def _range(run: Run, index: int) -> Stretch | None:
     """Read "from 10 to 20", "10-20" or "between 10 and 20"."""
+    if run.form(index) in _EACH:
+        return None
     between = run.form(index - 1) in _BETWEEN
     for join in (False, True) if between else (True,):
         lower = _single(run, index, join=join)

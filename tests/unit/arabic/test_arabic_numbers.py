@@ -162,6 +162,12 @@ def test_an_estimate_is_marked_approximate(text: str) -> None:
     assert find_numbers(text)[0].approximate
 
 
+def test_for_each_begins_no_range() -> None:
+    (_, price) = find_numbers("يصل سعر الرأس الواحدة إلى 35 ألف جنيه")
+
+    assert (price.value, price.upper) == (Decimal(35_000), None)
+
+
 def test_a_plain_count_is_not_marked_approximate() -> None:
     assert not find_numbers("قتل 300 جندي")[0].approximate
 
