@@ -1,0 +1,1 @@
+"""Contradictions between sources on something else than a figure."""

@@ -1,0 +1,1 @@
+"""Figures: quantities read from sentences, linked over articles, and whether the sources agree on them."""

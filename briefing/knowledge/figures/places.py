@@ -1,0 +1,42 @@
+"""Which place lies in which, as an article says it: بلدة سراقب في ريف إدلب."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from briefing.dossier import EntityKind
+from briefing.knowledge.figures.cues import level
+from briefing.names.mention import NameMention
+
+_SIDE = r"(?:ال)?(?:غرب|شرق|شمال|جنوب|وسط)(?:ي|يه)?"
+_REGION = r"(?:ال)?(?:محافظه|ولايه|اقليم|ريف|ضواحي|ضاحيه|قضاء|منطقه|مدينه|حي)"
+_LIES_IN = re.compile(
+    rf"[،,]? \(?(?:الواقعه? |التابعه? )?(?:في |ب|ل)?(?:{_REGION} |{_SIDE} ){{0,3}}"
+    r"(?:من |في )?(?:ب|ل)?(?:مدينه |محافظه )?"
+)
+
+
+def containments(texts: Sequence[tuple[str, Sequence[NameMention]]]) -> Iterator[tuple[str, str]]:
+    """Yield the English names of places with that of the place they lie in, from texts and the names in them.
+
+    Countries are left out: ليبيا في تونس is an embassy more often than a place.
+    """
+    for text, names in texts:
+        places = [name for name in names if name.kind is EntityKind.PLACE and name.name not in _countries()]
+        for one, other in pairwise(places):
+            between = level(text)[one.end : other.start]
+            if one.name != other.name and between.strip(" ،,") and _LIES_IN.fullmatch(between):
+                yield one.name, other.name
+
+
+def is_country(english: str) -> bool:
+    """Say whether a place is a country."""
+    return english in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    text = files("briefing.knowledge").joinpath("data", "countries.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[1] for line in text.splitlines() if line and not line.startswith("#"))

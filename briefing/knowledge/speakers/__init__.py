@@ -1,0 +1,1 @@
+"""Speakers: who says a sentence, in which capacity, and in which words."""
