@@ -10,7 +10,9 @@ from rich.table import Table
 
 from briefing.options import DEFAULT_POINTS
 
-app = typer.Typer(help="Measure text processing, guards, summaries, coverage and translation.", no_args_is_help=True)
+app = typer.Typer(
+    help="Measure text processing, guards, knowledge, summaries, coverage and translation.", no_args_is_help=True
+)
 
 GOLD = Path("tests/gold")  # of a checkout: the labelled sets do not travel in the package
 SEEDS = Path("seeds")
@@ -49,6 +51,35 @@ def guards(*, gold: GoldOption = GOLD) -> None:
             *map(str, (row.true_positives, row.false_positives, row.false_negatives)),
         )
     Console().print(table)
+
+
+@app.command()
+def knowledge(
+    *,
+    gold: GoldOption = GOLD,
+    errors: Annotated[bool, typer.Option("--errors", help="List every mistake below the table.")] = False,
+) -> None:
+    """Score figures, dates, quotes, names and glossary terms on labelled articles: precision, recall, F1."""
+    from briefing.settings import read_settings
+    from models import registry
+    from models.evaluation.knowledge import evaluate_knowledge
+
+    embedder = registry.load_embedder(read_settings().embedder)
+    table = Table("what", "precision", "recall", "F1", "right", "too many", "missed", title="Knowledge")
+    tallies = list(evaluate_knowledge(gold / "knowledge", embedder=embedder))
+    for row in (tally.row for tally in tallies):
+        table.add_row(
+            row.measure,
+            *(f"{value:.3f}" for value in (row.precision, row.recall, row.f1)),
+            *map(str, (row.right, row.extra, row.missed)),
+        )
+    console = Console()
+    console.print(table)
+    for tally in tallies if errors else ():
+        console.print(f"\n{tally.measure}", style="bold")
+        for title, mistakes in (("too many", tally.extra), ("missed", tally.missed)):
+            for mistake in mistakes:
+                console.print(f"  {title}: {mistake}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -121,7 +152,12 @@ def translation(
     from briefing.settings import read_settings
     from cli.progress import reporting
     from models import registry
-    from models.evaluation.translation import evaluate_translation, guard_pass_rates, read_sets
+    from models.evaluation.translation import (
+        alarms_on_references,
+        evaluate_translation,
+        guard_pass_rates,
+        read_sets,
+    )
 
     settings = read_settings()
     translator = registry.load_translator(settings.translator, threads=settings.threads)
@@ -139,4 +175,9 @@ def translation(
         console.print(scores[0].signature, highlight=False)
         rates = ", ".join(f"{name} {rate:.1%}" for name, rate in guard_pass_rates(answers))
         repaired = sum(bool(answer.repairs) for answer in answers)
-        console.print(f"guards passed: {rates}; figures repaired in {repaired} sentences", highlight=False)
+        console.print(f"guards passed: {rates}; figures or names repaired in {repaired} sentences", highlight=False)
+        for each in alarms_on_references(test_set):
+            told = (
+                f"{each.flagged} of {each.sentences} references that it has something to look for in ({each.rate:.1%})"
+            )
+            console.print(f"the guard {each.guard} flags {told}", highlight=False)

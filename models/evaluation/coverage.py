@@ -12,10 +12,11 @@ import numpy as np
 
 from briefing.document import Citation
 from briefing.errors import InvalidArticle
+from briefing.knowledge.reading import cite
 from briefing.outline import Outline, Outliner
 from briefing.ports import Embedder, Progress, Summariser
 from briefing.preparing import PreparedArticle
-from briefing.selection import cite, passages_of
+from briefing.selection import passages_of
 from models.evaluation.baselines import LeadSummariser, LexRankSummariser
 from models.evaluation.json_lines import read_json_lines
 
