@@ -1,6 +1,6 @@
 """A briefing as the pipeline would make it, small and complete, for the tests of everything that shows one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from briefing.document import (
@@ -17,8 +17,30 @@ from briefing.document import (
     SourceSentence,
     Story,
 )
+from briefing.dossier import (
+    Bound,
+    Changes,
+    Contradiction,
+    Entity,
+    EntityKind,
+    Figure,
+    FigureMention,
+    FigureMove,
+    GlossaryUse,
+    NameBasis,
+    Novelty,
+    PointChange,
+    Precision,
+    Quote,
+    QuoteKind,
+    SourceEntry,
+    Standing,
+    StoryChange,
+    TimelineEntry,
+)
+from briefing.point import Attribution, Backing, Label, SpeakerKind
 
-GUARDS = ("numbers", "omission", "repetition", "copy", "glossary")
+GUARDS = ("numbers", "omission", "repetition", "copy", "names", "glossary")
 PASSED = tuple(Check(name=name, passed=True) for name in GUARDS)
 
 MARSAD = (
@@ -28,6 +50,7 @@ MARSAD = (
     "وانقطعت الكهرباء عن 40% من منازل المدينة حتى مساء اليوم نفسه.",
     "ودعت البلدية السكان إلى غلي المياه قبل شربها إلى حين انتهاء الفحوص.",
     "ومن المقرر أن تصل لجنة من وزارة الأشغال يوم الثلاثاء لتقدير الأضرار.",
+    "وقدّرت البلدية عدد المتاجر المتضررة بتسعين متجرا فقط.",
 )
 SAHEL = (
     "أعلنت السلطات إجلاء أكثر من 1250 مواطنا من الأحياء المنخفضة في وادي الرمان.",
@@ -35,6 +58,8 @@ SAHEL = (
     "وأكدت شركة الكهرباء أن التيار عاد إلى ثلثي المنازل المتضررة ليل الأحد.",
     "وأفادت غرفة التجارة بأن 250 متجرا أغلقت أبوابها، وقدّرت الخسائر بنحو 3.500 دينار لكل متجر.",
     "ولم تعلن أي جهة رسمية حصيلة نهائية للخسائر.",
+    "ونفى مسؤول في البلدية انهيار الطريق المؤدي إلى الجسر القديم.",
+    "وكانت سيول عام 1998 قد جرفت الجسر نفسه.",
 )
 PORT = (
     "وقّعت هيئة الموانئ اتفاقا لتوسيع رصيف الحاويات في مرفأ النورس بكلفة 75 مليون دولار.",
@@ -51,6 +76,8 @@ class Marks:
     checks: tuple[Check, ...] = PASSED
     repairs: tuple[Repair, ...] = ()
     support: int = 1
+    attribution: Attribution | None = None
+    backing: Backing = Backing.REPORTED
 
 
 PLAIN = Marks()
@@ -85,6 +112,8 @@ def point(en: str, *sources: tuple[str, int], marks: Marks = PLAIN) -> Point:
         checks=marks.checks,
         repairs=marks.repairs,
         support=marks.support,
+        attribution=marks.attribution,
+        backing=marks.backing,
     )
 
 
@@ -98,6 +127,23 @@ def repaired(detail: str) -> tuple[Check, ...]:
     return (Check(name="numbers", passed=True, detail=detail), *PASSED[1:])
 
 
+MAYOR = Attribution(
+    kind=SpeakerKind.NAMED,
+    speaker=Label(en="Samer al-Halabi", ar="سامر الحلبي"),
+    role=Label(en="mayor", ar="رئيس البلدية"),
+)
+DIRECTOR = Attribution(
+    kind=SpeakerKind.NAMED,
+    speaker=Label(en="Leila Benomar", ar="ليلى بنعمر"),
+    role=Label(en="project director", ar="مديرة المشروع"),
+)
+CHAMBER = Attribution(kind=SpeakerKind.INSTITUTION, speaker=Label(en="the chamber of commerce", ar="غرفة التجارة"))
+MUNICIPALITY = Attribution(kind=SpeakerKind.INSTITUTION, speaker=Label(en="the municipality", ar="البلدية"))
+OFFICIAL = Attribution(
+    kind=SpeakerKind.UNNAMED_OFFICIAL, speaker=Label(en="a municipal official", ar="مسؤول في البلدية")
+)
+WITNESSES = Attribution(kind=SpeakerKind.UNNAMED, speaker=Label(en="", ar="شهود"))
+
 EVACUATION = point(
     "Civil defence teams evacuated 1,250 people to schools that had been turned into shelters.",
     ("marsad-1", 1),
@@ -106,6 +152,7 @@ EVACUATION = point(
         checks=repaired("125 was corrected to 1,250, as in the Arabic."),
         repairs=(Repair(was="125", now="1,250"),),
         support=2,
+        backing=Backing.CORROBORATED,
     ),
 )
 SHOPS = point(
@@ -131,6 +178,7 @@ FLOOD = point(
 BRIDGE = point(
     "Mayor Samer al-Halabi said that “the old bridge held, but the road leading to it collapsed completely”.",
     ("marsad-1", 2),
+    marks=Marks(attribution=MAYOR, backing=Backing.ON_RECORD),
 )
 POWER = point(
     "Electricity was cut off in 40% of the city’s homes until the evening of the same day.",
@@ -140,13 +188,38 @@ POWER = point(
         checks=repaired("40% was missing and was restored from the Arabic."),
         repairs=(Repair(was="", now="40%"),),
         support=2,
+        backing=Backing.CORROBORATED,
     ),
 )
 WORK = point("Work begins next August and takes eighteen months.", ("port-2", 1))
 SHIPS = point(
     "Project director Leila Benomar said that the new quay will receive ships that are 300 metres long.",
     ("port-2", 2),
+    marks=Marks(attribution=DIRECTOR, backing=Backing.ON_RECORD),
 )
+COMMITTEE = point(
+    "A committee of the Ministry of Works is due to arrive on Tuesday to assess the damage.", ("marsad-1", 5)
+)
+ANNOUNCED = point(
+    "The authorities announced that more than 1,250 citizens had been evacuated from the low-lying districts.",
+    ("sahel-7", 0),
+)
+NINETY = point(
+    "The municipality put the number of damaged shops at only ninety.",
+    ("marsad-1", 6),
+    marks=Marks(attribution=MUNICIPALITY, backing=Backing.ON_RECORD),
+)
+WATER = point(
+    "Witnesses said that the water had reached two and a half metres near the central market.",
+    ("sahel-7", 1),
+    marks=Marks(attribution=WITNESSES, backing=Backing.UNNAMED),
+)
+ROAD = point(
+    "A municipal official denied that the road to the old bridge had collapsed.",
+    ("sahel-7", 5),
+    marks=Marks(attribution=OFFICIAL, backing=Backing.UNNAMED),
+)
+BEFORE = point("Floods had swept away the same bridge in 1998.", ("sahel-7", 6))
 
 STORIES = (
     Story(
@@ -263,8 +336,203 @@ MODELS = (
 )
 
 
-def sample_document() -> BriefingDocument:
-    """Give a briefing of five articles in two stories, with failed checks, repairs and caveats."""
+FIGURES = (
+    Figure(
+        id="figure-1",
+        story="story-1",
+        counted=Label(en="damaged shops", ar="المتاجر المتضررة"),
+        unit="",
+        about=(Label(en="Wadi al-Rumman", ar="وادي الرمان"),),
+        standing=Standing.DISPUTED,
+        explanation="250 (the chamber of commerce) / 90 (the municipality)",
+        support=2,
+        mentions=(
+            FigureMention(shown="250", value=250, attribution=CHAMBER, when="2024-05-12", point=SHOPS),
+            FigureMention(shown="90", value=90, attribution=MUNICIPALITY, point=NINETY),
+        ),
+    ),
+    Figure(
+        id="figure-2",
+        story="story-1",
+        counted=Label(en="people evacuated", ar="شخصا"),
+        unit="people",
+        standing=Standing.AGREED,
+        explanation="1,250 and more than 1,250 fit each other.",
+        support=2,
+        mentions=(
+            FigureMention(shown="1,250", value=1250, point=EVACUATION),
+            FigureMention(shown="more than 1,250", value=1250, bound=Bound.MORE_THAN, point=ANNOUNCED),
+        ),
+    ),
+    Figure(
+        id="figure-3",
+        story="story-2",
+        counted=Label(en="", ar="كلفة"),
+        unit="dollar",
+        standing=Standing.SINGLE_SOURCE,
+        explanation="Only one source gives it.",
+        support=1,
+        mentions=(FigureMention(shown="75 million dollars", value=75_000_000, point=PORT_DEAL),),
+    ),
+)
+TIMELINE = (
+    TimelineEntry(
+        story="story-1", date="1998", precision=Precision.YEAR, expression="عام 1998", basis="stated", point=BEFORE
+    ),
+    TimelineEntry(
+        story="story-1",
+        date="2024-05-12",
+        precision=Precision.DAY,
+        expression="صباح الأحد",
+        basis="counted from publication on 12 May 2024",
+        point=FLOOD,
+    ),
+    TimelineEntry(
+        story="story-1",
+        date="2024-05-14",
+        precision=Precision.DAY,
+        approximate=True,
+        expression="يوم الثلاثاء",
+        basis="counted from publication on 12 May 2024",
+        point=COMMITTEE,
+    ),
+    TimelineEntry(
+        story="story-2",
+        date="",
+        precision=Precision.UNRESOLVED,
+        expression="شهر غشت المقبل",
+        basis="not resolved: the article has no publication date",
+        point=WORK,
+    ),
+)
+QUOTES = (
+    Quote(
+        story="story-1",
+        kind=QuoteKind.DIRECT,
+        words=Bilingual(
+            en="The old bridge held, but the road leading to it collapsed completely",
+            ar="الجسر القديم صمد، لكن الطريق المؤدي إليه انهار تماما",
+            checks=PASSED,
+        ),
+        attribution=MAYOR,
+        point=BRIDGE,
+    ),
+    Quote(
+        story="story-1",
+        kind=QuoteKind.REPORTED,
+        words=Bilingual(en=WATER.en, ar=WATER.ar, checks=PASSED),
+        attribution=WITNESSES,
+        point=WATER,
+    ),
+    Quote(
+        story="story-2",
+        kind=QuoteKind.REPORTED,
+        words=Bilingual(en=SHIPS.en, ar=SHIPS.ar, checks=PASSED),
+        attribution=DIRECTOR,
+        point=SHIPS,
+    ),
+)
+ENTITIES = (
+    Entity(
+        id="entity-1",
+        kind=EntityKind.PLACE,
+        name="Wadi al-Rumman",
+        basis=NameBasis.TRANSLITERATED,
+        forms=("وادي الرمان",),
+        mentions=2,
+        sources=2,
+        citations=(cite("marsad-1", 0), cite("sahel-7", 0)),
+    ),
+    Entity(
+        id="entity-2",
+        kind=EntityKind.ORGANISATION,
+        name="Civil Defence",
+        basis=NameBasis.GLOSSARY,
+        forms=("الدفاع المدني",),
+        mentions=1,
+        sources=1,
+        citations=(cite("marsad-1", 1),),
+    ),
+    Entity(
+        id="entity-3",
+        kind=EntityKind.PERSON,
+        name="Samer al-Halabi",
+        basis=NameBasis.TRANSLITERATED,
+        forms=("سامر الحلبي", "الحلبي"),
+        mentions=1,
+        sources=1,
+        citations=(cite("marsad-1", 2),),
+    ),
+)
+CONTRADICTIONS = (
+    Contradiction(
+        story="story-1",
+        explanation="One says that the road collapsed, the other that this was denied.",
+        one=BRIDGE,
+        other=ROAD,
+    ),
+)
+GLOSSARY = (
+    GlossaryUse(
+        ar="غرفة التجارة",
+        en="Chamber of Commerce and Industry",
+        origin="request",
+        occurrences=1,
+        applied=0,
+        missed=(cite("sahel-7", 3),),
+    ),
+    GlossaryUse(ar="الدفاع المدني", en="Civil Defence", origin="built-in", occurrences=1, applied=1),
+)
+CHANGES = Changes(
+    since="briefing-of-sunday.json",
+    earlier="2024-05-12T19:00:00Z",
+    stories=(
+        StoryChange(
+            story="story-1",
+            novelty=Novelty.CHANGED,
+            earlier="story-1",
+            earlier_headline="Torrents flood five districts of Wadi al-Rumman",
+        ),
+        StoryChange(story="story-2", novelty=Novelty.NEW),
+    ),
+    points=(
+        PointChange(
+            point=0,
+            novelty=Novelty.CHANGED,
+            earlier=Bilingual(
+                en="Civil defence teams evacuated 800 people.", ar="أجلت فرق الدفاع المدني 800 شخص.", checks=PASSED
+            ),
+            moved=(FigureMove(counted="people evacuated", was="800", now="1,250"),),
+        ),
+        PointChange(point=1, novelty=Novelty.KNOWN, earlier=Bilingual(en=FLOOD.en, ar=FLOOD.ar, checks=PASSED)),
+        PointChange(point=2, novelty=Novelty.NEW),
+        PointChange(point=3, novelty=Novelty.NEW),
+    ),
+    gone=(Bilingual(en="The schools stayed open.", ar="بقيت المدارس مفتوحة.", checks=PASSED),),
+)
+SOURCES = (
+    SourceEntry(
+        publisher="Al-Marsad Agency",
+        country="JO",
+        country_name="Jordan",
+        articles=("marsad-1",),
+        stories=("story-1",),
+        only_here=(FLOOD, BRIDGE),
+    ),
+    SourceEntry(
+        publisher="جريدة الساحل",
+        country="TN",
+        country_name="Tunisia",
+        articles=("sahel-7",),
+        stories=("story-1",),
+        only_here=(SHOPS,),
+    ),
+    SourceEntry(publisher="", articles=("port-2",), stories=("story-2",), only_here=(PORT_DEAL, FISHERMEN)),
+)
+
+
+def plain_document() -> BriefingDocument:
+    """Give a briefing of five articles in two stories, with failed checks, repairs and caveats, and nothing else."""
     return BriefingDocument(
         created_at=datetime(2024, 5, 13, 9, 30, tzinfo=UTC),
         headline=Bilingual(
@@ -277,4 +545,19 @@ def sample_document() -> BriefingDocument:
         articles=ARTICLES,
         caveats=CAVEATS,
         models=MODELS,
+    )
+
+
+def sample_document() -> BriefingDocument:
+    """Give the same briefing with figures, timeline, quotes, names and all else that it may know."""
+    return replace(
+        plain_document(),
+        figures=FIGURES,
+        timeline=TIMELINE,
+        quotes=QUOTES,
+        entities=ENTITIES,
+        contradictions=CONTRADICTIONS,
+        glossary=GLOSSARY,
+        changes=CHANGES,
+        sources=SOURCES,
     )

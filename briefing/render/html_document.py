@@ -17,32 +17,68 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from briefing.document import BriefingDocument, Repair
+from briefing.render.dates import entry_date, iso_words
+from briefing.render.grouping import (
+    applied_terms,
+    entity_lists,
+    missed_terms,
+    novelties,
+    novelty_line,
+    outlets_by_country,
+    sections,
+)
 from briefing.render.provenance import Provenance, sentence_anchor
 from briefing.render.wording import (
+    NOVELTIES,
+    ORIGINS,
+    QUOTES,
+    SPEAKERS,
+    STANDINGS,
     articles_line,
+    backing_words,
     counted,
     day,
+    first_upper,
     flag_detail,
     flag_label,
+    is_quoted,
+    iso_minute,
+    isolated_arabic,
     minute,
     repair_note,
     safe_url,
-    support_words,
 )
 
 NAME = r"(?<!\w)[A-Za-z]{1,3}-\w+"  # al-Rumman, el-Sisi, ad-Dawla
 PAGE = "page"  # folder of the template, the style and the script
 WORDS = {
+    "applied_terms": applied_terms,
     "articles_line": articles_line,
+    "backing_words": backing_words,
     "counted": counted,
     "day": day,
+    "entity_lists": entity_lists,
+    "entry_date": entry_date,
+    "first_upper": first_upper,
     "flag_detail": flag_detail,
     "flag_label": flag_label,
+    "is_quoted": is_quoted,
+    "iso_minute": iso_minute,
+    "iso_words": iso_words,
     "minute": minute,
+    "missed_terms": missed_terms,
+    "novelties": NOVELTIES,
+    "novelties_of": novelties,
+    "novelty_line": novelty_line,
+    "origins": ORIGINS,
+    "outlets_by_country": outlets_by_country,
+    "quote_kinds": QUOTES,
     "repair_note": repair_note,
     "safe_url": safe_url,
+    "sections": sections,
     "sentence_anchor": sentence_anchor,
-    "support_words": support_words,
+    "speakers": SPEAKERS,
+    "standings": STANDINGS,
 }
 
 
@@ -64,7 +100,7 @@ class Passage:
 
 def render(document: BriefingDocument) -> str:
     """Write the document as one self-contained HTML file."""
-    style, script = _asset("style.css"), _asset("script.js")
+    style, script = _style(), _asset("script.js")
     return _template().render(
         document=document,
         provenance=Provenance(document),
@@ -84,7 +120,7 @@ def content_security_policy(*, style: str, script: str) -> str:
 
 def served_policy() -> str:
     """Return the policy for the header of an HTTP answer, which can also forbid other sites to frame the document."""
-    policy = content_security_policy(style=_asset("style.css"), script=_asset("script.js"))
+    policy = content_security_policy(style=_style(), script=_asset("script.js"))
     return f"{policy}; frame-ancestors 'none'"
 
 
@@ -115,7 +151,12 @@ def _template() -> Template:
     )
     environment.globals.update(WORDS)
     environment.filters["passages"] = passages
+    environment.filters["isolated_arabic"] = isolated_arabic
     return environment.get_template("briefing.html.j2")
+
+
+def _style() -> str:
+    return _asset("style.css") + _asset("knowledge.css")
 
 
 @cache

@@ -8,16 +8,15 @@ Field names: https://iptc.org/standards/ninjs/; the term: http://cv.iptc.org/new
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
-from markupsafe import Markup
-
-from briefing.document import ArticleEntry, Bilingual, BriefingDocument, Check, Point
+from briefing.document import ArticleEntry, Bilingual, BriefingDocument, Point
+from briefing.dossier import EntityKind
 from briefing.render import json_document, markdown_document
-from briefing.render.provenance import Provenance
-from briefing.render.wording import flag_detail, flag_label, repair_note, safe_url, support_words
+from briefing.render.ninjs_body import html_body
+from briefing.render.wording import safe_url
 
 VERSION: Final = "3.2"
 STANDARD: Final = {
@@ -34,6 +33,11 @@ BYLINE: Final = "Mujaz: machine-generated, not reviewed by a human"
 URI_MARKS: Final = (
     ":/?#[]@!$&'()*+,;=%"  # all else is percent-encoded: ninjs asks for a URI, and an address may be Arabic
 )
+NAMED: Final = {
+    EntityKind.PERSON: "people",
+    EntityKind.ORGANISATION: "organisations",
+    EntityKind.PLACE: "places",
+}
 _SPACE: Final = uuid.UUID("6f1c9a52-3c1e-5c0e-9b57-5a3f1d2f6c11")  # of the names of briefings
 
 
@@ -63,9 +67,10 @@ def item_of(document: BriefingDocument) -> dict[str, Any]:
         "headlines": _headlines(document.headline),
         "descriptions": _descriptions(document.key_points),
         "bodies": [
-            {"role": "main", "contentType": "text/html", "value": str(_html(document))},
+            {"role": "main", "contentType": "text/html", "value": str(html_body(document))},
             {"role": "text", "contentType": "text/markdown", "value": markdown_document.render(document)},
         ],
+        **_named(document),
         "infoSources": [{"name": name, "role": "source"} for name in _publishers(document.articles)],
         "associations": [_association(article) for article in document.articles],
     }
@@ -78,6 +83,14 @@ def _headlines(headline: Bilingual) -> list[dict[str, str]]:
 def _descriptions(points: Iterable[Point]) -> list[dict[str, str]]:
     value = "\n".join(point.en for point in points)
     return [{"role": "summary", "contentType": "text/plain", "value": value}] if value else []
+
+
+def _named(document: BriefingDocument) -> dict[str, list[dict[str, str]]]:
+    """Name people, organisations and places in the fields that ninjs has for them."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for entity in document.entities:
+        found.setdefault(NAMED[entity.kind], []).append({"name": entity.name})
+    return found
 
 
 def _publishers(articles: Iterable[ArticleEntry]) -> list[str]:
@@ -102,51 +115,3 @@ def _association(article: ArticleEntry) -> dict[str, Any]:
     if article.published_at:
         item["contentCreated"] = article.published_at.isoformat().replace("+00:00", "Z")
     return item
-
-
-def _html(document: BriefingDocument) -> Markup:
-    """Return the briefing in the few elements that every newsroom system knows."""
-    provenance = Provenance(document)
-    blocks = [
-        Markup("<p><strong>{}</strong></p>").format(document.notice),
-        Markup("<h2>At a glance</h2>"),
-        _list(document.key_points, provenance),
-    ]
-    for story in document.stories:
-        blocks += [Markup("<h2>{}</h2>").format(story.headline.en or story.headline.ar)]
-        blocks += [_list(story.summary, provenance)]
-    if document.caveats:
-        caveats = Markup("").join(Markup("<li>{}</li>").format(caveat.message) for caveat in document.caveats)
-        blocks += [Markup("<h2>Before you rely on this</h2>"), Markup("<ul>{}</ul>").format(caveats)]
-    return Markup("\n").join(block for block in blocks if block)
-
-
-def _list(points: Iterable[Point], provenance: Provenance) -> Markup:
-    entries = Markup("").join(_entry(point, provenance) for point in points)
-    return Markup("<ol>{}</ol>").format(entries) if entries else Markup("")
-
-
-def _entry(point: Point, provenance: Provenance) -> Markup:
-    notes = Markup("").join(Markup("<p><em>{}</em></p>").format(note) for note in _notes(point))
-    return Markup('<li><p>{}</p><blockquote lang="ar" dir="rtl">{}</blockquote>{}<p>{}</p></li>').format(
-        point.en, point.ar, notes, _sources(point, provenance)
-    )
-
-
-def _notes(point: Point) -> Iterator[str]:
-    failed: list[Check] = [check for check in point.checks if not check.passed]
-    yield from (f"To check: {flag_label(check)}: {flag_detail(check)}" for check in failed)
-    yield from (f"Repaired: {repair_note(repair)}" for repair in point.repairs)
-
-
-def _sources(point: Point, provenance: Provenance) -> Markup:
-    named = Markup("; ").join(_source(point, place, provenance) for place in range(len(point.citations)))
-    return Markup("{}. {}.").format(named, support_words(point.support))
-
-
-def _source(point: Point, place: int, provenance: Provenance) -> Markup:
-    reference = provenance.reference(point.citations[place])
-    parts = [reference.publisher, reference.date, f"sentence {reference.number}"]
-    words = ", ".join(part for part in parts if part)
-    url = safe_url(reference.article.url)
-    return Markup('<a href="{}">{}</a>').format(url, words) if url else Markup("{}").format(words)

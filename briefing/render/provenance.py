@@ -1,7 +1,8 @@
 """From a citation to what a reader sees of it: outlet, date, number of the sentence; and the statements to check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from briefing.document import ArticleEntry, Bilingual, BriefingDocument, Citation, Point, Story
 from briefing.render.wording import counted, day
@@ -24,6 +25,26 @@ class Flagged:
 
     place: str  # "At a glance, statement 3"
     anchor: str  # its id in the HTML document
+
+
+class OfStory(Protocol):
+    """What belongs to a story: a figure, an event, a quote, a contradiction."""
+
+    @property
+    def story(self) -> str:
+        """Id of the story."""
+
+
+Told = TypeVar("Told", bound=OfStory)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Generic[Told]):
+    """What is told of one story."""
+
+    number: int  # of the story, from 1; 0 for a story that the document does not have
+    story: Story | None
+    items: tuple[tuple[int, Told], ...]  # with their numbers in the document, from 1
 
 
 class Provenance:
@@ -84,6 +105,33 @@ class Provenance:
                 found.setdefault(text.ar, Flagged(place=place, anchor=anchor))
         return list(found.values())
 
+    def story_number(self, story_id: str) -> int:
+        """Give a story's number in the document, from 1; 0 for one that it does not have."""
+        found = [number for number, story in enumerate(self._document.stories, start=1) if story.id == story_id]
+        return found[0] if found else 0
+
+    def by_article(self, citations: Sequence[Citation]) -> list[tuple[str, list[Reference]]]:
+        """Group citations by the outlets they are of, in the order given."""
+        found: dict[str, list[Reference]] = {}
+        for citation in citations:
+            found.setdefault(citation.article, []).append(self.reference(citation))
+        return [(references[0].publisher, references) for references in found.values()]
+
+    def by_story(self, items: Sequence[Told]) -> list[Group[Told]]:
+        """Group what belongs to stories, each item with its number in the document, from 1."""
+        found: dict[str, list[tuple[int, Told]]] = {}
+        for number, item in enumerate(items, start=1):
+            found.setdefault(item.story, []).append((number, item))
+        groups = [
+            Group(
+                number=self.story_number(story_id),
+                story=next((story for story in self._document.stories if story.id == story_id), None),
+                items=tuple(told),
+            )
+            for story_id, told in found.items()
+        ]
+        return sorted(groups, key=lambda group: group.number)
+
     def _placed(self) -> Iterator[tuple[str, str, Bilingual | Point]]:
         yield "Headline", "headline", self._document.headline
         for number, point in enumerate(self._document.key_points, start=1):
@@ -94,6 +142,19 @@ class Provenance:
                 yield f"Story {story_number}, statement {number}", f"t{story_number}-{number}", point
             for article_id in story.articles:
                 yield from self._placed_in_article(article_id)
+        yield from self._placed_in_dossier()
+
+    def _placed_in_dossier(self) -> Iterator[tuple[str, str, Bilingual | Point]]:
+        for number, figure in enumerate(self._document.figures, start=1):
+            for place, mention in enumerate(figure.mentions, start=1):
+                yield f"Figure {number}, value {place}", f"f{number}-{place}", mention.point
+        for number, found in enumerate(self._document.contradictions, start=1):
+            yield f"Contradiction {number}, one side", f"x{number}-1", found.one
+            yield f"Contradiction {number}, other side", f"x{number}-2", found.other
+        for number, entry in enumerate(self._document.timeline, start=1):
+            yield f"Timeline, event {number}", f"d{number}", entry.point
+        for number, quote in enumerate(self._document.quotes, start=1):
+            yield f"Quote {number}", f"q{number}", quote.words
 
     def _placed_in_article(self, article_id: str) -> Iterator[tuple[str, str, Bilingual | Point]]:
         article, number = self.article(article_id), self.number(article_id)
@@ -108,9 +169,17 @@ def sentence_anchor(article_number: int, sentence_number: int) -> str:
 
 
 def every_point(document: BriefingDocument) -> Iterator[Point]:
-    """Walk over all statements: key points, stories, abstracts."""
+    """Walk over all statements, wherever they stand."""
     yield from document.key_points
     for story in document.stories:
         yield from story.summary
     for article in document.articles:
         yield from article.abstract
+    for figure in document.figures:
+        yield from (mention.point for mention in figure.mentions)
+    yield from (entry.point for entry in document.timeline)
+    yield from (quote.point for quote in document.quotes)
+    for contradiction in document.contradictions:
+        yield from (contradiction.one, contradiction.other)
+    for source in document.sources:
+        yield from source.only_here

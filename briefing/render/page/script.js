@@ -44,10 +44,12 @@
   reveal();
 
   // ---- The panel: a cited sentence among its neighbours ----
+  // What may hold citations: statements, rows of tables, names. Going from one to the next passes over the names.
+  const HOLDER = ".point, .claim, .entity";
   const citations = (point) => [...point.querySelectorAll("a.cite")];
   const target = (link) => byId(link.hash.slice(1));
-  const inSight = () => [...document.querySelectorAll(".point")].filter(
-    (point) => point.offsetParent !== null && point.querySelector("a.cite"));
+  const inSight = () => [...document.querySelectorAll(".point, .claim")].filter(
+    (point) => (point.checkVisibility?.() ?? point.offsetParent !== null) && point.querySelector("a.cite"));
 
   const copy = (node) => {
     const clone = node.cloneNode(true);
@@ -77,7 +79,8 @@
       const item = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
-      button.append(...[...copy(other).childNodes].filter((node) => !node.classList?.contains("unseen")));
+      const words = [...copy(other).childNodes].filter((node) => !node.classList?.contains("unseen"));
+      button.append(...(other.dataset.label ? [other.dataset.label] : words));
       button.setAttribute("aria-pressed", String(other === link));
       button.addEventListener("click", () => open(other));
       item.append(button);
@@ -86,12 +89,12 @@
   };
 
   const clear = () => {
-    document.querySelectorAll(".point.open").forEach((point) => point.classList.remove("open"));
+    document.querySelectorAll(".open:is(.point, .claim, .entity)").forEach((point) => point.classList.remove("open"));
     document.querySelectorAll("a.cite[aria-expanded=true]").forEach((link) => link.setAttribute("aria-expanded", "false"));
   };
 
   const open = (link) => {
-    const point = link.closest(".point");
+    const point = link.closest(HOLDER);
     clear();
     opener = link;
     link.setAttribute("aria-expanded", "true");
@@ -113,8 +116,12 @@
 
   const step = (by) => {
     const points = inSight();
-    const here = points.indexOf((panel.hidden ? document.activeElement : opener)?.closest(".point"));
-    const next = points[Math.min(Math.max(here + by, 0), points.length - 1)];
+    const from = (panel.hidden ? document.activeElement : opener)?.closest(HOLDER);
+    const here = points.indexOf(from);
+    // A name is no statement itself: on from there in the order of the page.
+    const after = from && here < 0 ? points.filter((point) => from.compareDocumentPosition(point) & 2).length : here + 1;
+    const aim = by > 0 ? after : (here < 0 ? after : here) - 1;
+    const next = points[Math.min(Math.max(aim, 0), points.length - 1)];
     if (!next) return;
     next.scrollIntoView({ block: "nearest" });
     const link = citations(next)[0];
@@ -131,9 +138,9 @@
   document.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a.cite");
-    const words = event.target.closest(".point > .en, .point > .ar");
+    const words = event.target.closest(".point > .en, .point > .ar, .claim .en");
     if (!link && (!words || !getSelection().isCollapsed)) return; // selected text is to be copied
-    const first = link ?? citations(words.closest(".point"))[0];
+    const first = link ?? citations(words.closest(HOLDER))[0];
     if (!first || (link && panel.contains(link))) return;
     event.preventDefault();
     if (first === opener && !panel.hidden) close(); else open(first);
@@ -145,7 +152,7 @@
     if (event.key === "Escape") close();
     else if (event.key === " " && at?.matches("a.cite")) { event.preventDefault(); at.click(); }
     // Letters work only from a statement or the panel, so that they disturb no one who dictates.
-    else if (at?.closest(".point, .panel") && "jk".includes(event.key.toLowerCase())) {
+    else if (at?.closest(".point, .claim, .panel") && "jk".includes(event.key.toLowerCase())) {
       event.preventDefault();
       step(event.key.toLowerCase() === "j" ? 1 : -1);
     }

@@ -5,13 +5,16 @@ import dataclasses
 import hashlib
 import itertools
 import re
+from enum import StrEnum
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
-from briefing.document import Bilingual, BriefingDocument, Repair
+from briefing.document import Bilingual, BriefingDocument, Check, Citation, Repair
+from briefing.dossier import SourceEntry
 from briefing.render.html_document import Kind, passages, render
-from sample_document import ARTICLES, BODIES, FLOOD, MARSAD, STORIES, sample_document
+from sample_document import ARTICLES, BODIES, FLOOD, MARSAD, STORIES, cite, plain_document, sample_document
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -45,6 +48,25 @@ def outline(document: BriefingDocument) -> Outline:
     return Outline(render(document))
 
 
+def hostile_part(value: Any, text: str) -> Any:  # noqa: ANN401 - any part of a document
+    """Put a text in place of every text of a part, and cite the one sentence there is."""
+    if isinstance(value, Citation):
+        return cite("marsad-1", 0)
+    if isinstance(value, tuple):
+        return tuple(hostile_part(each, text) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: hostile_part(getattr(value, field.name), text) for field in dataclasses.fields(value)}
+        kept = {"id", "date", "end", "name" if isinstance(value, Check) else "id"}
+        places: dict[str, Any] = {"story": STORIES[0].id}
+        if isinstance(value, SourceEntry):
+            places = {"articles": ("marsad-1",), "stories": (STORIES[0].id,)}
+        fixed = {name: getattr(value, name) for name in kept & parts.keys()}
+        return dataclasses.replace(
+            value, **parts | fixed | {name: places[name] for name in places.keys() & parts.keys()}
+        )
+    return text if isinstance(value, str) and not isinstance(value, StrEnum) else value
+
+
 def hostile_document(text: str) -> BriefingDocument:
     """Put a text wherever a document takes one."""
     both = Bilingual(en=text, ar=text)
@@ -64,6 +86,22 @@ def hostile_document(text: str) -> BriefingDocument:
     story = dataclasses.replace(STORIES[0], headline=both, summary=(point,), articles=(article.id,))
     document = dataclasses.replace(
         sample_document(), headline=both, key_points=(point,), stories=(story,), articles=(article,), notice=text
+    )
+    document = dataclasses.replace(
+        document,
+        **{
+            name: hostile_part(getattr(sample_document(), name), text)
+            for name in (
+                "figures",
+                "timeline",
+                "quotes",
+                "entities",
+                "contradictions",
+                "glossary",
+                "changes",
+                "sources",
+            )
+        },
     )
     models = tuple(dataclasses.replace(use, id=text, licence=text, settings=text) for use in document.models)
     caveats = tuple(dataclasses.replace(caveat, message=text, article=article.id) for caveat in document.caveats)
@@ -180,6 +218,27 @@ def test_arabic_blocks_say_their_language_and_direction() -> None:
         "Seven of nine statements rest on a single source.",
         "<strong>About the translation</strong> <bdi>It often misspells the names of people and places.</bdi>",
         '<a href="#caveats">3 caveats</a>',
+        # what the briefing knows
+        '<span class="support is-on_record single">On record</span>',
+        '<bdi class="speaker" lang="en">Samer al-Halabi</bdi>, <bdi lang="en">mayor</bdi>',
+        '<span class="badge is-changed">Changed</span>',
+        "made on 12 May 2024, 19:00 UTC: 2 key points are new, 1 has changed figures, 1 was known.",
+        '<span class="standing is-disputed">Disputed</span>',
+        "250 (the chamber of commerce) / 90 (the municipality)",
+        '<span class="quiet for-date">For 12 May 2024</span>',
+        "One says that the road collapsed, the other that this was denied.",
+        '<p class="when">About 14 May 2024</p>',
+        '<p class="when unresolved">Unresolved</p>',
+        '<bdi lang="ar" class="expression">شهر غشت المقبل</bdi> <span>Not resolved: the article has no publication date</span>',
+        "“The old bridge held, but the road leading to it collapsed completely”</blockquote>",
+        '<span class="kind is-reported">Reported speech</span> <span>Unnamed source</span>',
+        '<strong class="en" lang="en">Wadi al-Rumman</strong>',
+        '<span class="by-sound">spelled by sound</span>',
+        "<bdi>سامر الحلبي</bdi>، <bdi>الحلبي</bdi>",
+        "Chamber of Commerce and Industry",
+        "0 of 1",
+        '<h4 class="country">Jordan</h4>',
+        "2 statements only here",
     ],
 )
 def test_what_an_editor_must_know_stands_in_words(words: str) -> None:
@@ -192,10 +251,54 @@ def test_the_label_of_machine_made_text_comes_before_the_headline() -> None:
 
 
 def test_a_document_without_any_part_can_be_shown() -> None:
-    html = render(without_parts(sample_document()))
+    html = render(without_parts(plain_document()))
     assert "No articles" in html
     assert "No check has failed" in html
     assert 'id="caveats"' not in html
+
+
+@pytest.mark.parametrize("anchor", ["news", "figures", "contradictions", "timeline", "quotes", "who", "terms"])
+def test_a_section_stands_with_its_link_where_it_holds_something_and_not_otherwise(anchor: str) -> None:
+    full, bare = render(sample_document()), render(plain_document())
+    assert (f'id="{anchor}"' in full, f'href="#{anchor}"' in full) == (True, True)
+    assert (f'id="{anchor}"' in bare, f'href="#{anchor}"' in bare) == (False, False)
+
+
+def test_what_belongs_to_one_story_only_is_not_headed_by_it() -> None:
+    document = dataclasses.replace(
+        sample_document(), stories=STORIES[:1], figures=sample_document().figures[:2], timeline=(), quotes=()
+    )
+    assert "of-story" not in render(document).split("</style>")[1]
+
+
+def test_every_row_of_figures_can_be_opened_and_linked_to() -> None:
+    rows = [
+        attrs for tag, attrs in outline(sample_document()).tags if tag == "tr" and "claim" in attrs.get("class", "")
+    ]
+    assert [row["id"] for row in rows] == ["f1-1", "f1-2", "f2-1", "f2-2", "f3-1"]
+
+
+def test_a_sentence_that_gives_two_values_is_shown_once() -> None:
+    figure = sample_document().figures[0]
+    twice = dataclasses.replace(figure, mentions=(figure.mentions[0], dataclasses.replace(figure.mentions[0], value=1)))
+    html = render(dataclasses.replace(sample_document(), figures=(twice,)))
+    assert html.count('<p class="quiet">The same sentence</p>') == 1
+
+
+def test_names_beyond_a_dozen_are_folded_away() -> None:
+    places = tuple(dataclasses.replace(sample_document().entities[0], name=f"Place {number}") for number in range(14))
+    html = render(dataclasses.replace(sample_document(), entities=places))
+    assert '<summary>2 more<span class="unseen"> places</span></summary>' in html
+    assert html.count('<li class="entity">') == 14
+
+
+def test_a_quote_that_has_its_marks_gets_no_second_ones() -> None:
+    quote = sample_document().quotes[0]
+    words = dataclasses.replace(quote.words, en="“It held.”", ar="«صمد»")
+    document = dataclasses.replace(sample_document(), quotes=(dataclasses.replace(quote, words=words),))
+    html = render(document)
+    assert ">“It held.”</blockquote>" in html
+    assert ">«صمد»</blockquote>" in html
 
 
 def test_a_headline_that_was_not_translated_is_shown_in_arabic() -> None:
@@ -221,3 +324,7 @@ def test_repaired_figures_and_joined_names_are_found_in_a_text(
     repairs = (Repair(was="", now=now),) if now else ()
     found = [(passage.text, passage.kind) for passage in passages(text, repairs)]
     assert found == [(part, Kind(kind)) for part, kind in expected]
+
+
+def test_the_explanation_of_a_figure_with_one_mention_is_left_out() -> None:
+    assert "Only one source gives it." not in render(sample_document())

@@ -6,11 +6,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from briefing.document import Bilingual, BriefingDocument
-from briefing.render.markdown_document import arabic, escape, isolated, render
-from sample_document import ARTICLES, failing, sample_document
+from briefing.render.markdown_document import render
+from briefing.render.markdown_text import arabic, escape, isolated
+from sample_document import ARTICLES, failing, plain_document, sample_document
 
 SHOPS = """\
-3. The chamber of commerce said that the shops had closed their doors and put the losses at about 3,500 dinars for\
+3. **New:** The chamber of commerce said that the shops had closed their doors and put the losses at about 3,500 dinars for\
  each shop.
 
    > \u2067وأفادت غرفة التجارة بأن 250 متجرا أغلقت أبوابها، وقدّرت الخسائر بنحو 3.500 دينار لكل متجر.\u2069
@@ -95,6 +96,43 @@ def test_an_article_without_a_publisher_goes_by_its_number() -> None:
     assert "\u2068Article 4\u2069, sentence 1. Single source." in render(sample_document())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Changed:** story 1, Floods in Wadi al-Rumman force hundreds of families out",
+        "| people evacuated | 800 | 1,250 | Statement 1 |",
+        "**Disputed: Damaged shops (Wadi al-Rumman, story 1).** 250 (the chamber of commerce) / 90 (the municipality)",
+        "- **250**, the chamber of commerce (for 12 May 2024)",
+        "- **1998** (\u2067عام 1998\u2069: stated)",
+        "- **Unresolved** (\u2067شهر غشت المقبل\u2069: not resolved: the article has no publication date)",
+        "- **Samer al-Halabi, mayor** (Direct quote, named source)",
+        "  “The old bridge held, but the road leading to it collapsed completely”",
+        "  > \u2067«الجسر القديم صمد، لكن الطريق المؤدي إليه انهار تماما»\u2069",
+        "- **\u2068شهود\u2069** (Reported speech, unnamed source)",
+        "- **Wadi al-Rumman** (\u2067وادي الرمان\u2069, spelled by sound), 2 mentions: \u2068Al-Marsad Agency\u2069 1; \u2068جريدة الساحل\u2069 1",
+        "| \u2067غرفة التجارة\u2069 | Chamber of Commerce and Industry | Given with the request | 0 of 1 |",
+        "- Jordan: \u2068Al-Marsad Agency\u2069 (article 1)",
+        "**One says that the road collapsed, the other that this was denied.**",
+        ". On record: Samer al-Halabi, mayor.",
+        ". Unnamed official: a municipal official.",
+    ],
+)
+def test_what_the_briefing_knows_is_written(text: str) -> None:
+    assert text in render(sample_document())
+
+
+def test_sections_that_hold_nothing_are_left_out() -> None:
+    headings = [line for line in render(plain_document()).splitlines() if line.startswith("## ")]
+    assert headings == [
+        "## At a glance",
+        "## Floods in Wadi al-Rumman force hundreds of families out",
+        "## Agreement to extend the port of Nawras",
+        "## Before you rely on this",
+        "## Sources",
+        "## Models",
+    ]
+
+
 def test_a_document_without_caveats_has_no_section_for_them() -> None:
     assert "Before you rely on this" not in render(dataclasses.replace(sample_document(), caveats=()))
 
@@ -107,7 +145,11 @@ def test_text_is_shown_as_it_is_and_not_taken_for_markup(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_title_leaves_the_table_of_sources_whole(text: str) -> None:
     table = MarkdownIt("commonmark").enable("table").render(render(with_title(Bilingual(en=text, ar=text))))
-    assert (table.count("<table>"), table.count("<tr>"), table.count("<script>")) == (2, 1 + 5 + 1 + 3, 0)
+    assert (table.count("<table>"), table.count("<tr>"), table.count("<script>")) == (
+        4,
+        (1 + 1) + (1 + 1) + (1 + 5) + (1 + 3),
+        0,
+    )
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a b", "//sahel.example", ""])
@@ -133,3 +175,8 @@ def test_every_isolate_is_closed_on_its_line() -> None:
 def test_a_title_that_failed_a_check_is_marked_in_the_table_of_sources() -> None:
     title = Bilingual(en="Torrents", ar="سيول", checks=failing("omission", "too short"))
     assert "| ⚠ [Torrents](<https://sahel.example/a/7>) |" in render(with_title(title))
+
+
+def test_the_explanation_of_a_figure_with_one_mention_is_left_out() -> None:
+    assert "Only one source gives it." not in render(sample_document())
+    assert "250 (the chamber of commerce) / 90 (the municipality)" in render(sample_document())

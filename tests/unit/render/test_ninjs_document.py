@@ -20,6 +20,9 @@ FIELDS = {
     "bodies": {"role", "contentType", "charCount", "wordCount", "value"},
     "infoSources": {"name", "role", "uri", "literal", "contactInfo"},
     "genres": {"name", "uri", "literal"},
+    "people": {"name", "rel", "uri", "literal", "contactInfo"},
+    "organisations": {"name", "rel", "uri", "literal", "symbols", "contactInfo"},
+    "places": {"name", "rel", "uri", "literal", "geoJSON", "contactInfo"},
 }
 OBJECTS = {"standard": {"name", "version", "schema"}, "digitalSourceType": {"name", "uri", "literal"}}
 TEXTS = {"uri", "type", "representationType", "pubStatus", "language", "by", "edNote", "title"}
@@ -82,6 +85,31 @@ def test_the_html_body_shows_english_arabic_and_flags() -> None:
     assert point.en in body
     assert f'<blockquote lang="ar" dir="rtl">{point.ar}</blockquote>' in body
     assert "To check:" in body
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p><strong>Disputed: Damaged shops.</strong> 250 (the chamber of commerce) / 90 (the municipality)</p>",
+        "<p><strong>250</strong>, <bdi>the chamber of commerce</bdi></p>",
+        "<p><strong>One says that the road collapsed, the other that this was denied.</strong></p>",
+        '<p><strong>1998</strong> (<bdi lang="ar">عام 1998</bdi>: stated)</p>',
+        "<p><strong>Unresolved</strong>",
+        "<p><strong><bdi>Samer al-Halabi</bdi>, mayor</strong> (Direct quote)</p>",
+        "<p>“The old bridge held, but the road leading to it collapsed completely”</p>",
+        '<strong>Places:</strong> Wadi al-Rumman (<bdi lang="ar">وادي الرمان</bdi>)',
+        "On record: <bdi>Samer al-Halabi</bdi>, mayor.",
+    ],
+)
+def test_the_html_body_shows_what_the_briefing_knows(words: str) -> None:
+    assert words in item()["bodies"][0]["value"]
+
+
+def test_who_and_where_stand_in_the_fields_for_names() -> None:
+    written = item()
+    assert written["people"] == [{"name": "Samer al-Halabi"}]
+    assert written["organisations"] == [{"name": "Civil Defence"}]
+    assert written["places"] == [{"name": "Wadi al-Rumman"}]
 
 
 def test_markup_in_a_document_is_shown_not_run() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.document import Bilingual, Story
 from briefing.render.provenance import Provenance, every_point
-from sample_document import ARTICLES, BODIES, STORIES, cite, failing, sample_document
+from sample_document import ARTICLES, BODIES, STORIES, cite, failing, plain_document, sample_document
 
 
 def test_a_citation_names_outlet_date_and_number_of_the_sentence() -> None:
@@ -33,7 +33,7 @@ def test_a_failed_headline_is_listed_too() -> None:
     headline = Bilingual(en="Floods", ar="سيول", checks=failing("omission", "too short"))
     story = dataclasses.replace(STORIES[0], headline=dataclasses.replace(headline, ar="سيول أخرى"))
     story = dataclasses.replace(story, summary=(), articles=())
-    document = dataclasses.replace(sample_document(), headline=headline, key_points=(), stories=(story,))
+    document = dataclasses.replace(plain_document(), headline=headline, key_points=(), stories=(story,))
     assert [found.place for found in Provenance(document).flagged()] == ["Headline", "Story 1, headline"]
 
 
@@ -75,7 +75,51 @@ def test_near_copies_of_a_story_count_as_one_source(articles: tuple[str, ...], l
 
 
 def test_every_point_of_the_document_is_walked_over() -> None:
-    assert len(list(every_point(sample_document()))) == 4 + (5 + 4) + (3 + 1 + 2)
+    stated, figures, events, quotes, sides, alone = 4 + (5 + 4) + (3 + 1 + 2), 2 + 2 + 1, 4, 3, 2, 2 + 1 + 2
+    assert len(list(every_point(sample_document()))) == stated + figures + events + quotes + sides + alone
+
+
+def test_what_failed_in_the_dossier_is_listed_with_its_place() -> None:
+    wrong = failing("omission", "too short")
+    sample = sample_document()
+    figure = sample.figures[0]
+    mentions = tuple(
+        dataclasses.replace(each, point=dataclasses.replace(each.point, ar=f"خبر {number}", checks=wrong))
+        for number, each in enumerate(figure.mentions)
+    )
+    side = dataclasses.replace(sample.contradictions[0].other, checks=wrong)
+    event = dataclasses.replace(sample.timeline[2].point, checks=wrong)
+    words = dataclasses.replace(sample.quotes[0].words, checks=wrong)
+    document = dataclasses.replace(
+        sample,
+        key_points=(),
+        stories=(),
+        figures=(dataclasses.replace(figure, mentions=mentions),),
+        contradictions=(dataclasses.replace(sample.contradictions[0], other=side),),
+        timeline=(*sample.timeline[:2], dataclasses.replace(sample.timeline[2], point=event)),
+        quotes=(dataclasses.replace(sample.quotes[0], words=words),),
+    )
+    assert [(found.place, found.anchor) for found in Provenance(document).flagged()] == [
+        ("Figure 1, value 1", "f1-1"),
+        ("Figure 1, value 2", "f1-2"),
+        ("Contradiction 1, other side", "x1-2"),
+        ("Timeline, event 3", "d3"),
+        ("Quote 1", "q1"),
+    ]
+
+
+def test_what_belongs_to_stories_is_grouped_and_keeps_its_number() -> None:
+    groups = Provenance(sample_document()).by_story(sample_document().timeline)
+    assert [(group.number, [number for number, _ in group.items]) for group in groups] == [(1, [1, 2, 3]), (2, [4])]
+
+
+def test_citations_are_grouped_by_outlet() -> None:
+    citations = (cite("sahel-7", 3), cite("marsad-1", 0), cite("sahel-7", 1))
+    found = Provenance(sample_document()).by_article(citations)
+    assert [(name, [reference.number for reference in references]) for name, references in found] == [
+        ("جريدة الساحل", [4, 2]),
+        ("Al-Marsad Agency", [1]),
+    ]
 
 
 def test_the_cited_sentences_are_known() -> None:

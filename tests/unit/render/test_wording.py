@@ -1,11 +1,28 @@
 """The words of the documents say what an editor must know, and only web addresses become links."""
 
+import dataclasses
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from briefing.document import Check, Repair
-from briefing.render.wording import counted, day, flag_detail, flag_label, minute, repair_note, safe_url, support_words
+from briefing.point import Attribution, Backing, Label, Point, SpeakerKind
+from briefing.render.wording import (
+    backing_words,
+    counted,
+    day,
+    flag_detail,
+    flag_label,
+    is_quoted,
+    iso_minute,
+    isolated_arabic,
+    label_words,
+    minute,
+    repair_note,
+    safe_url,
+    support_words,
+)
+from sample_document import BRIDGE, FLOOD
 
 
 @pytest.mark.parametrize(
@@ -54,6 +71,48 @@ def test_support_is_told_in_words(support: int, words: str) -> None:
     assert support_words(support) == words
 
 
+def statement(kind: str | None, support: int) -> Point:
+    who = Attribution(kind=SpeakerKind(kind), speaker=Label(en="somebody", ar="أحدهم")) if kind else None
+    backing = Backing.CORROBORATED if support > 1 else Backing.REPORTED
+    return dataclasses.replace(FLOOD, attribution=who, support=support, backing=backing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "support", "words"),
+    [
+        (None, 1, "Single source"),
+        ("named", 1, "On record"),
+        ("institution", 1, "On record"),
+        ("document", 1, "Document"),
+        ("unnamed_official", 1, "Unnamed official"),
+        ("medium", 1, "Other media"),
+        ("unnamed", 1, "Unnamed source"),
+        (None, 2, "2 independent sources"),
+        ("unnamed", 3, "3 independent sources"),
+    ],
+)
+def test_the_backing_of_a_statement_is_told_in_two_words(kind: str | None, support: int, words: str) -> None:
+    assert backing_words(statement(kind, support)) == words
+
+
+def test_a_name_is_given_in_arabic_where_no_english_is_known() -> None:
+    assert BRIDGE.attribution is not None
+    assert label_words(BRIDGE.attribution.speaker) == "Samer al-Halabi"
+    assert label_words(Label(en="", ar="شهود")) == "شهود"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"), [("“It held.”", True), ('"It held"', True), ("«صمد»", True), ("It “held”", False), ("", False)]
+)
+def test_marks_around_the_whole_of_a_quote_are_seen(text: str, quoted: bool) -> None:  # noqa: FBT001 - a table column
+    assert is_quoted(text) is quoted
+
+
+def test_a_moment_of_iso_8601_is_told_in_utc_and_another_text_stays() -> None:
+    assert iso_minute("2024-05-01T01:05:00+03:00") == "30 April 2024, 22:05 UTC"
+    assert iso_minute("last week") == "last week"
+
+
 @pytest.mark.parametrize(("number", "words"), [(0, "0 articles"), (1, "1 article"), (5, "5 articles")])
 def test_a_count_takes_the_right_form(number: int, words: str) -> None:
     assert counted(number, "article") == words
@@ -96,3 +155,7 @@ def test_a_web_address_may_become_a_link(url: str) -> None:
 )
 def test_any_other_address_may_not(url: str) -> None:
     assert safe_url(url) == ""
+
+
+def test_an_arabic_name_in_english_stands_between_isolates() -> None:
+    assert isolated_arabic("38 (ملاعب الخليج) / 41 (TAP)") == "38 (\u2067ملاعب الخليج\u2069) / 41 (TAP)"
