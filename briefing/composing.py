@@ -1,10 +1,11 @@
 """From an outline and its translations to the document: every point with its citations, checks and caveats."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefing.article import Rejection
+from briefing.caveats import of_copies, of_dates, of_dossier, of_rejections, of_support, of_translations
 from briefing.document import (
     ArticleEntry,
     ArticleStatus,
@@ -16,9 +17,15 @@ from briefing.document import (
     SourceSentence,
     Story,
 )
-from briefing.outline import Outline, StoryOutline
+from briefing.dossier import Dossier, GlossaryUse
+from briefing.glossary import GlossaryTerm, glossary_of
+from briefing.knowledge.glossary_use import uses_of
+from briefing.knowledge.reading import cite
+from briefing.knowledge.sources import describe_sources
+from briefing.knowledge.trust import backing_of, leading_first
+from briefing.outline import Outline, StoryOutline, story_id
 from briefing.preparing import PreparedArticle, opening
-from briefing.revisions import FigureChange, revision_of
+from briefing.rendition import Rendition, Sources
 from briefing.selection import Statement
 from briefing.translating import Translation
 
@@ -36,28 +43,56 @@ class Composer:
     translations: Mapping[str, Translation]  # normalised Arabic -> English
     models: tuple[ModelUse, ...]
     created_at: datetime  # UTC
+    glossary: tuple[GlossaryTerm, ...] = ()  # what the translations were made with
 
     def compose(self) -> BriefingDocument:
         """Put the document together."""
         by_id = {prepared.article.id: prepared for prepared in self.articles}
         stories = tuple(self._story(number, story, by_id) for number, story in enumerate(self.outline.stories, start=1))
-        key_points = tuple(self._point(each) for story in self.outline.stories for each in story.key_points)
+        key_points = leading_first([self._point(each) for story in self.outline.stories for each in story.key_points])
         entries = (*map(self._entry, self.articles), *map(_skipped, self.rejections))
-        return BriefingDocument(
+        rendition = Rendition(sources=Sources(self.articles), translations=self.translations)
+        dossier = rendition.dossier(self.outline.dossier)
+        document = BriefingDocument(
             created_at=self.created_at,
             headline=_joined([story.headline for story in stories[:HEADLINE_STORIES]]),
-            key_points=key_points,
+            key_points=tuple(key_points),
             stories=stories,
             articles=entries,
-            caveats=tuple(self._caveats(key_points, by_id)),
+            caveats=tuple(self._caveats(key_points, dossier)),
             models=self.models,
+            figures=dossier.figures,
+            timeline=dossier.timeline,
+            quotes=dossier.quotes,
+            entities=dossier.entities,
+            contradictions=dossier.contradictions,
+            glossary=self._glossary_uses(),
         )
+        return replace(document, sources=describe_sources(document))
+
+    def _caveats(self, key_points: Sequence[Point], dossier: Dossier) -> Iterator[Caveat]:
+        yield from of_rejections(self.rejections)
+        yield from of_translations(self.translations.values(), self.models)
+        yield from of_copies(self.articles, self.outline.folded)
+        yield from of_support(key_points)
+        yield from of_dates(self.articles)
+        yield from of_dossier(dossier)
+
+    def _glossary_uses(self) -> tuple[GlossaryUse, ...]:
+        """Say how the glossary was used in every sentence that is shown; copies count with what they are copies of."""
+        cited = [
+            (cite(sentence), self.translations[sentence.normalised])
+            for prepared in self.articles
+            for sentence in prepared.sentences
+            if sentence.normalised in self.translations and prepared.article.id not in self.outline.folded
+        ]
+        return uses_of(cited, glossary_of(self.glossary))
 
     def _story(self, number: int, story: StoryOutline, by_id: Mapping[str, PreparedArticle]) -> Story:
         titles = [self._title(by_id[article]) for article in story.typical]
         sound = [title for title in titles if all(check.passed for check in title.checks)]
         return Story(
-            id=f"story-{number}",
+            id=story_id(number),
             headline=(sound or titles)[0],
             summary=tuple(map(self._point, story.summary)),
             articles=story.articles,
@@ -72,6 +107,8 @@ class Composer:
             checks=translation.checks,
             repairs=translation.repairs,
             support=len(statement.citations),  # one of each independent source
+            attribution=statement.attribution,
+            backing=backing_of(support=len(statement.citations), attribution=statement.attribution),
         )
 
     def _title(self, prepared: PreparedArticle) -> Bilingual:
@@ -100,48 +137,6 @@ class Composer:
             ),
         )
 
-    def _caveats(self, key_points: Sequence[Point], by_id: Mapping[str, PreparedArticle]) -> Iterator[Caveat]:
-        for rejection in self.rejections:
-            yield Caveat(code=rejection.code, message=f"{rejection.origin}: {rejection.reason}", article=rejection.id)
-        yield from self._translation_caveats()
-        if folded := len(self.outline.folded):
-            message = f"{_count(folded, 'article is a near-copy', 'articles are near-copies')} of another: one source."
-            yield Caveat(code="near_copies", message=message)
-        yield from self._revision_caveats(by_id)
-        if single := sum(point.support == 1 for point in key_points):
-            come = _verb(single, "comes", "come")
-            message = f"{single} of {_count(len(key_points), 'key point')} {come} from a single source."
-            yield Caveat(code="single_source", message=message)
-        undated = [prepared for prepared in self.articles if prepared.article.published_at is None]
-        if undated:
-            message = (
-                f"No publication date is known for {_count(len(undated), 'article')}: the order of events may be wrong."
-            )
-            yield Caveat(code="undated", message=message)
-
-    def _revision_caveats(self, by_id: Mapping[str, PreparedArticle]) -> Iterator[Caveat]:
-        for copy, kept in self.outline.folded.items():
-            revision = revision_of(by_id[copy], by_id[kept])
-            differences = [_difference(change, kept) for change in revision.figures]
-            if revision.added:
-                own = _count(revision.added, "sentence that stands", "sentences that stand")
-                differences.append(f"{own} in it alone")
-            if differences:
-                message = f"{copy} was folded into {kept} but has {'; '.join(differences)}."
-                yield Caveat(code="near_copies", message=message, article=copy)
-
-    def _translation_caveats(self) -> Iterator[Caveat]:
-        weaknesses = [weakness for model in self.models if model.role == "translation" for weakness in model.weaknesses]
-        yield from (Caveat(code="translation_quality", message=weakness) for weakness in weaknesses)
-        total = len(self.translations)
-        if failed := sum(translation.failures > 0 for translation in self.translations.values()):
-            flagged = _verb(failed, "is flagged where it stands", "are flagged where they stand")
-            message = f"{failed} of {_count(total, 'translated sentence')} failed a check and {flagged}."
-            yield Caveat(code="failed_checks", message=message)
-        if repaired := sum(bool(translation.repairs) for translation in self.translations.values()):
-            message = f"Figures were corrected in {_count(repaired, 'translated sentence')}; each correction is marked."
-            yield Caveat(code="repaired_figures", message=message)
-
 
 def _skipped(rejection: Rejection) -> ArticleEntry:
     return ArticleEntry(
@@ -162,15 +157,3 @@ def _joined(headlines: Sequence[Bilingual]) -> Bilingual:
         checks=tuple(check for headline in headlines for check in headline.checks),
         repairs=tuple(repair for headline in headlines for repair in headline.repairs),
     )
-
-
-def _difference(change: FigureChange, kept: str) -> str:
-    return f"{change.here or 'no figure'} where {kept} has {change.there or 'none'}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {_verb(number, one, many or one + 's')}"
-
-
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many

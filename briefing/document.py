@@ -3,11 +3,30 @@
 The field descriptions here are the ones published in the JSON Schema.
 """
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+
+from briefing.dossier import Changes, Contradiction, Entity, Figure, GlossaryUse, Quote, SourceEntry, TimelineEntry
+from briefing.point import Bilingual, Check, Citation, Point, Repair, described
+
+__all__ = [
+    "NOTICE",
+    "SCHEMA",
+    "ArticleEntry",
+    "ArticleStatus",
+    "Bilingual",
+    "BriefingDocument",
+    "Caveat",
+    "Check",
+    "Citation",
+    "ModelUse",
+    "Point",
+    "Repair",
+    "SourceSentence",
+    "Story",
+    "described",
+]
 
 SCHEMA = "mujaz.briefing/1"
 NOTICE = (
@@ -16,70 +35,12 @@ NOTICE = (
 )
 
 
-def described(description: str, **default: Any) -> Any:  # noqa: ANN401 - the type of dataclasses.field itself
-    """Declare a field together with its meaning, which the JSON Schema repeats."""
-    return dataclasses.field(metadata={"description": description}, **default)
-
-
 class ArticleStatus(StrEnum):
     """What became of an article of the batch."""
 
     USED = "used"  # its sentences may stand in the briefing
     FOLDED = "folded"  # a near-copy of another article: one source with it
     SKIPPED = "skipped"  # could not be used; the reason says why
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """Where a point stands in its source: `body[start:end]` is the cited sentence."""
-
-    article: str = described("Id of the article.")
-    sentence: int = described("Index of the sentence in the article's list of sentences, from 0.")
-    start: int = described("First code point of the sentence in the article's body as it was given.")
-    end: int = described("Code point behind the sentence's last one.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """The verdict of one guard on one translated sentence."""
-
-    name: str = described("Which guard: numbers, omission, repetition, copy or glossary.")
-    passed: bool = described("Whether the translation passed it.")
-    detail: str = described("What is wrong, or what was repaired, in words for an editor.", default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """A change made to a translation after the model gave it, because a guard proved it wrong."""
-
-    was: str = described("What the model wrote; empty where it left the figure out.")
-    now: str = described("What stands in the English now.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bilingual:
-    """A text in English and in Arabic, with the guards' verdicts on the translation."""
-
-    en: str = described("English translation.")
-    ar: str = described("Arabic original.")
-    checks: tuple[Check, ...] = described("Verdicts of the guards on the translation.", default=())
-    repairs: tuple[Repair, ...] = described("Figures corrected in the English after translation.", default=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One statement of the briefing: a translated sentence and where it comes from."""
-
-    en: str = described("English translation.")
-    ar: str = described("The Arabic sentence as its publisher wrote it.")
-    citations: tuple[Citation, ...] = described(
-        "The sentence itself first, then sentences of other independent sources that say the same.",
-    )
-    checks: tuple[Check, ...] = described("Verdicts of the guards on the translation.", default=())
-    repairs: tuple[Repair, ...] = described("Figures corrected in the English after translation.", default=())
-    support: int = described(
-        "How many independent sources say it; near-copies, and articles of one outlet, count once.", default=1
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,4 +114,14 @@ class BriefingDocument:
     articles: tuple[ArticleEntry, ...] = described("Every article of the batch, used or not.")
     caveats: tuple[Caveat, ...] = described("What must be known before relying on the briefing.")
     models: tuple[ModelUse, ...] = described("The models that made it.")
+    figures: tuple[Figure, ...] = described("Quantities, the disputed ones first.", default=())
+    timeline: tuple[TimelineEntry, ...] = described("Events in the order of their dates, unresolved last.", default=())
+    quotes: tuple[Quote, ...] = described("Who says what, direct quotes first.", default=())
+    entities: tuple[Entity, ...] = described("Who and where: the most often named first.", default=())
+    contradictions: tuple[Contradiction, ...] = described("Where sources contradict each other.", default=())
+    glossary: tuple[GlossaryUse, ...] = described("Glossary terms that occur, those not applied first.", default=())
+    changes: Changes | None = described(
+        "What is new since an earlier briefing; null where none is named.", default=None
+    )
+    sources: tuple[SourceEntry, ...] = described("Independent sources, and what only one of them has.", default=())
     notice: str = described("Label of machine-made text; to be shown wherever the briefing is.", default=NOTICE)

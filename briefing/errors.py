@@ -120,7 +120,7 @@ class TooLarge(InputError):
 
 
 class InvalidGlossary(InputError):
-    """The glossary cannot be read: give a UTF-8 CSV file with the columns ar and en."""
+    """The glossary cannot be read: give a CSV or tab-separated file with the columns ar and en, or a TBX file."""
 
     code = "invalid_glossary"
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from briefing.dossier import Dossier
 from briefing.duplicates import fold_copies
+from briefing.knowledge.dossiers import compile_dossier, read_article
+from briefing.knowledge.reading import ReadArticle, ReadStory
 from briefing.ports import Embedder, Progress, Summariser, Vectors
 from briefing.preparing import PreparedArticle
 from briefing.selection import (
@@ -40,6 +43,7 @@ class Outline:
     stories: tuple[StoryOutline, ...]  # the one with the most articles first
     abstracts: Mapping[str, tuple[Statement, ...]]  # article id -> its abstract, folded copies left out
     folded: Mapping[str, str]  # id of a near-copy -> id of the article that stands for it
+    dossier: Dossier  # its points still without English
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +62,21 @@ class Outliner:
         centres = np.stack([article_vector(titles[index], sentences[index]) for index in kept])
         groups = [[kept[row] for row in group] for group in group_stories(centres)]
         shares = allot_points([count_sources([articles[i] for i in group]) for group in groups], points)
-        self.progress.stage("choose", len(groups) + len(kept))
+        self.progress.stage("choose", len(groups) + 2 * len(kept))
+        readings = {index: self._read(articles[index], sentences[index]) for index in kept}
         stories = tuple(
-            self._story([articles[i] for i in group], [titles[i] for i in group], [sentences[i] for i in group], share)
+            self._story([readings[i] for i in group], [titles[i] for i in group], share)
             for group, share in zip(groups, shares, strict=True)
         )
+        read_stories = [
+            ReadStory(id=story_id(number), articles=tuple(readings[i] for i in group))
+            for number, group in enumerate(groups, start=1)
+        ]
         return Outline(
             stories=tuple(_with_copies(story, folded) for story in stories),
-            abstracts={articles[index].article.id: self._abstract(articles[index], sentences[index]) for index in kept},
+            abstracts={reading.prepared.article.id: self._abstract(reading) for reading in readings.values()},
             folded=folded,
+            dossier=compile_dossier(read_stories),
         )
 
     def _embed(self, articles: Sequence[PreparedArticle]) -> tuple[Vectors, list[Vectors]]:
@@ -81,12 +91,16 @@ class Outliner:
             self.progress.advance(len(chunk))
         return titles, sentences
 
-    def _story(
-        self, articles: Sequence[PreparedArticle], titles: Sequence[Vectors], vectors: Sequence[Vectors], share: int
-    ) -> StoryOutline:
+    def _read(self, article: PreparedArticle, vectors: Vectors) -> ReadArticle:
+        self.progress.advance()
+        return read_article(article, vectors)
+
+    def _story(self, readings: Sequence[ReadArticle], titles: Sequence[Vectors], share: int) -> StoryOutline:
+        articles = [reading.prepared for reading in readings]
+        vectors = [reading.vectors for reading in readings]
         cluster = Cluster(articles=tuple(articles), vectors=tuple(vectors))
         length = summary_length(count_sources(articles))
-        chosen = select_story(cluster, self.summariser, length=max(length, share))
+        chosen = attributed(select_story(cluster, self.summariser, length=max(length, share)), readings)
         self.progress.advance()
         return StoryOutline(
             typical=_typical_first(articles, titles, vectors),
@@ -95,9 +109,24 @@ class Outliner:
             articles=tuple(article.article.id for article in articles),
         )
 
-    def _abstract(self, article: PreparedArticle, vectors: Vectors) -> tuple[Statement, ...]:
+    def _abstract(self, reading: ReadArticle) -> tuple[Statement, ...]:
         self.progress.advance()
-        return tuple(select_abstract(article, vectors, self.summariser))
+        return tuple(attributed(select_abstract(reading.prepared, reading.vectors, self.summariser), [reading]))
+
+
+def story_id(number: int) -> str:
+    """Name the story of this number, from 1."""
+    return f"story-{number}"
+
+
+def attributed(statements: Sequence[Statement], readings: Sequence[ReadArticle]) -> list[Statement]:
+    """Say of each statement who says it in the sentence that it is taken from."""
+    speakers = {reading.prepared.article.id: reading.attributions for reading in readings}
+    first = [statement.citations[0] for statement in statements]
+    return [
+        replace(statement, attribution=speakers[cited.article][cited.sentence])
+        for statement, cited in zip(statements, first, strict=True)
+    ]
 
 
 def count_sources(articles: Sequence[PreparedArticle]) -> int:

@@ -1,18 +1,19 @@
 """Articles in, briefing document out: the whole way of a batch, in one process or in steps that workers share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.article import Intake, Rejection
 from briefing.composing import Composer
 from briefing.document import BriefingDocument, Caveat, ModelUse
 from briefing.errors import NothingUsable
-from briefing.glossary import GlossaryTerm
+from briefing.glossary import GlossaryTerm, merged
 from briefing.options import BriefingOptions
 from briefing.outline import Outline, Outliner
 from briefing.ports import Clock, Embedder, Progress, Summariser, Translator
 from briefing.preparing import PreparedArticle, prepare_all
 from briefing.remembering import RememberingEmbedder
+from briefing.rendition import Sources
 from briefing.selection import Statement
 from briefing.translating import REPORTED_SEGMENTS, GuardedTranslator, Translation
 
@@ -22,6 +23,7 @@ __all__ = [
     "Toolbox",
     "compose",
     "make_briefing",
+    "origins_of",
     "outline",
     "prepare",
     "sentences_of",
@@ -37,6 +39,11 @@ class Toolbox:
     summariser: Summariser
     translator: Translator
     clock: Clock
+    terms: tuple[GlossaryTerm, ...] = ()  # the operator's glossary and the built-in one; they hold for every briefing
+
+    def glossary(self, asked: Iterable[GlossaryTerm]) -> tuple[GlossaryTerm, ...]:
+        """Return the terms that hold for one briefing; those that its client asks for go before the others."""
+        return merged(asked, self.terms)
 
     @property
     def models(self) -> tuple[ModelUse, ...]:
@@ -68,8 +75,9 @@ def make_briefing(intake: Intake, *, tools: Toolbox, options: BriefingOptions, p
     tools = replace(tools, embedder=RememberingEmbedder(tools.embedder))
     made = outline(batch, tools=tools, points=options.points, progress=progress)
     sentences = sentences_of(made, batch.articles)
-    translations = translate(sentences, tools=tools, glossary=options.glossary, progress=progress)
-    return compose(batch, made, translations, tools=tools)
+    glossary = tools.glossary(options.glossary)
+    translations = translate(sentences, tools=tools, glossary=glossary, progress=progress)
+    return compose(batch, made, translations, tools=tools, glossary=glossary)
 
 
 def prepare(intake: Intake, *, progress: Progress) -> Batch:
@@ -109,6 +117,7 @@ def compose(
     translations: Mapping[str, Translation],
     *,
     tools: Toolbox,
+    glossary: tuple[GlossaryTerm, ...] = (),
     caveats: tuple[Caveat, ...] = (),
 ) -> BriefingDocument:
     """Put the document together; `caveats` stand behind those that the batch itself calls for."""
@@ -119,6 +128,7 @@ def compose(
         translations=translations,
         models=tools.models,
         created_at=tools.clock.now(),
+        glossary=glossary,
     ).compose()
     return replace(document, caveats=(*document.caveats, *caveats))
 
@@ -129,8 +139,18 @@ def _reasons(rejections: Sequence[Rejection]) -> str:
 
 
 def sentences_of(made: Outline, articles: Sequence[PreparedArticle]) -> list[str]:
-    """Return every text of a briefing that is shown in English, normalised; a text may stand there twice."""
-    return [article.title_source for article in articles] + [each.normalised for each in statements_of(made)]
+    """Return every text of a briefing that is shown in English, normalised, each once."""
+    return list(origins_of(made, articles))
+
+
+def origins_of(made: Outline, articles: Sequence[PreparedArticle]) -> dict[str, str]:
+    """Return every text that is shown in English, with the id of the first article that it comes from."""
+    titles = ((article.title_source, article.article.id) for article in articles)
+    statements = ((each.normalised, each.citations[0].article) for each in statements_of(made))
+    origins: dict[str, str] = {}
+    for text, article in (*titles, *statements, *Sources(articles).texts(made.dossier)):
+        origins.setdefault(text, article)
+    return origins
 
 
 def statements_of(made: Outline) -> list[Statement]:

@@ -7,13 +7,14 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 
 
-def dump(value: Any) -> str:  # noqa: ANN401 - any dataclass of str, int, float, bool, None, tuples and mappings
+def dump(value: Any) -> str:  # noqa: ANN401 - any dataclass of str, int, float, bool, None, text enums, tuples and mappings
     """Write a dataclass as JSON; in ASCII, so that half a surrogate pair in an article survives."""
     return json.dumps(dataclasses.asdict(value), separators=(",", ":"))
 
@@ -42,16 +43,27 @@ def _read(kind: Any, data: Any) -> Any:  # noqa: ANN401 - decided by the type at
         return tuple(_read(arguments[0], each) for each in _of(list, data))
     if origin is Mapping:
         return {_of(str, key): _read(arguments[1], each) for key, each in _of(dict, data).items()}
+    if issubclass(kind, Enum):
+        return kind(_of(str, data))
     return _of(kind, data)
 
 
 def _record(kind: Any, data: Any) -> Any:  # noqa: ANN401 - decided by the type at hand
-    return kind(**{name: _read(hint, _of(dict, data)[name]) for name, hint in _fields(kind).items()})
+    """Read a dataclass; a field that was not there yet when the text was written has its default."""
+    given = _of(dict, data)
+    hints = _fields(kind)
+    wanted = (name for name in hints if name in given or name not in _defaulted(kind))
+    return kind(**{name: _read(hints[name], given[name]) for name in wanted})
 
 
 @cache
 def _fields(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
     return get_type_hints(kind)
+
+
+@cache
+def _defaulted(kind: Any) -> frozenset[str]:  # noqa: ANN401 - a dataclass
+    return frozenset(field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING)
 
 
 def _of(kind: type, data: Any) -> Any:  # noqa: ANN401 - checked here

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import numpy as np
 
-from briefing.article import Sentence
-from briefing.document import Citation
+from briefing.knowledge.reading import cite
+from briefing.point import Attribution, Citation
 from briefing.ports import Passage, Pick, Summariser, Vectors
 from briefing.preparing import PreparedArticle
 
@@ -34,6 +34,7 @@ class Statement:
     ar: str  # as its publisher wrote it
     normalised: str
     citations: tuple[Citation, ...]  # the sentence itself, then those that support it
+    attribution: Attribution | None = None  # who says it; None: the outlet in its own voice
 
 
 def passages_of(article: PreparedArticle) -> list[Passage]:
@@ -48,11 +49,6 @@ def passages_of(article: PreparedArticle) -> list[Passage]:
         )
         for index, sentence in enumerate(article.sentences)
     ]
-
-
-def cite(sentence: Sentence) -> Citation:
-    """Say where a sentence stands."""
-    return Citation(article=sentence.article, sentence=sentence.index, start=sentence.start, end=sentence.end)
 
 
 def summary_length(sources: int) -> int:

@@ -37,7 +37,10 @@ def command(
     ] = None,
     points: Annotated[int, typer.Option(min=1, max=50, help="Key points of the whole batch.")] = DEFAULT_POINTS,
     glossary: Annotated[
-        Path | None, typer.Option(help="CSV file with the columns ar and en: terms and their English.")
+        Path | None, typer.Option(help="Terms and their English: a CSV, tab-separated or TBX file.")
+    ] = None,
+    since: Annotated[
+        Path | None, typer.Option(help="Earlier briefing, written with --format json: what is new since then is told.")
     ] = None,
     json_log: Annotated[bool, typer.Option("--json-log", help="Report progress as JSON lines on stderr.")] = False,
 ) -> None:
@@ -50,7 +53,7 @@ def command(
     chosen = format_ or format_of(output)
     from cli.composition import brief_paths  # noqa: PLC0415 - help and shell completion need none of the libraries
 
-    document = brief_paths(paths, points=points, glossary=glossary, json_log=json_log)
+    document = brief_paths(paths, points=points, glossary=glossary, since=since, json_log=json_log)
     write(render(document, chosen.value), output)
 
 

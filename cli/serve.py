@@ -32,6 +32,7 @@ def command(
 ) -> None:
     """Run the whole service on this machine: store, cache, worker and API. Ctrl-C stops it; what it has is kept."""
     # Help and shell completion need none of the libraries.
+    from briefing.adapters.glossary_file import house_glossary  # noqa: PLC0415 - as above
     from briefing.addresses import policy_of  # noqa: PLC0415 - as above
     from briefing.settings import read_settings  # noqa: PLC0415 - as above
     from cli.installation import Installation  # noqa: PLC0415 - as above
@@ -44,6 +45,7 @@ def command(
     }
     settings = settings.model_copy(update=changes)
     policy_of(settings.webhook_allowed_hosts, allow_http=settings.webhook_allow_http)  # the API would fail for it later
+    house_glossary(settings.glossary, built_in=False)  # the worker would
     folder = DataFolder((data_dir or default_folder()).expanduser().absolute())
     with folder.prepare() as lock, listen(settings.host, settings.port) as listener, Interrupts() as interrupts:
         Installation(settings, folder=folder, listener=listener, interrupts=interrupts, lock=lock.fileno()).run()

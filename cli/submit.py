@@ -8,17 +8,18 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing.adapters.glossary_file import read_glossary
 from briefing.adapters.inbox.collecting import SUFFIXES
 from briefing.adapters.inbox.files import Source, find_sources, read_bytes
 from briefing.adapters.inbox.limits import InputLimits
 from briefing.adapters.inbox.stream import suffix_of
 from briefing.article import Rejection
 from briefing.errors import InputError, JobCancelled, MujazError, NothingUsable, Unauthorised
+from briefing.glossary import GlossaryTerm
 from briefing.options import DEFAULT_POINTS
 from cli.brief import format_of, write
 from cli.client import ServiceClient, Status, Upload, error_of
 from cli.data_folder import service_address
-from cli.glossary_file import read_glossary
 
 
 def command(
@@ -40,7 +41,10 @@ def command(
     ] = None,
     points: Annotated[int, typer.Option(min=1, max=50, help="Key points of the whole batch.")] = DEFAULT_POINTS,
     glossary: Annotated[
-        Path | None, typer.Option(help="CSV file with the columns ar and en: terms and their English.")
+        Path | None, typer.Option(help="Terms and their English: a CSV, tab-separated or TBX file.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Id of an earlier briefing of the service: what is new since then is told.")
     ] = None,
     webhook: Annotated[str | None, typer.Option(help="Address that the service calls when it is finished.")] = None,
     json_log: Annotated[bool, typer.Option("--json-log", help="Report progress as JSON lines on stderr.")] = False,
@@ -59,7 +63,7 @@ def command(
         raise Unauthorised("An API key is needed: set MUJAZ_KEY; `mujaz keys create --scope submit` makes one.")
     chosen = format_ or format_of(output).value
     client = ServiceClient(url or service_address(), key, say=_tell)
-    order = order_of(points=points, glossary=glossary, webhook=webhook)
+    order = order_of(points=points, glossary=glossary, since=since, webhook=webhook)
     files = list(uploads(paths, limits=read_settings().input_limits))
     briefing = client.submit(files, order, idempotency_key=str(uuid.uuid4()))
     if not wait:
@@ -96,7 +100,7 @@ def _read(source: Source | Rejection, *, limits: InputLimits) -> Upload:
     return Upload(name=source.path.name if source.path else source.name + suffix_of(content), content=content)
 
 
-def order_of(*, points: int, glossary: Path | None, webhook: str | None) -> dict[str, Any]:
+def order_of(*, points: int, glossary: Path | None, webhook: str | None, since: str | None = None) -> dict[str, Any]:
     """Return what is wanted besides the articles, as the API takes it.
 
     Raises:
@@ -104,8 +108,14 @@ def order_of(*, points: int, glossary: Path | None, webhook: str | None) -> dict
     """
     options: dict[str, Any] = {"points": points}
     if glossary:
-        options["glossary"] = [{"ar": term.ar, "en": term.en} for term in read_glossary(glossary)]
+        options["glossary"] = [_sent(term) for term in read_glossary(glossary)]
+    if since:
+        options["since"] = since
     return {"options": options} | ({"webhook": {"url": webhook}} if webhook else {})
+
+
+def _sent(term: GlossaryTerm) -> dict[str, Any]:
+    return {"ar": term.ar, "en": term.en} | ({"also": list(term.also)} if term.also else {})
 
 
 def follow(statuses: Iterable[Status], *, json_log: bool) -> None:

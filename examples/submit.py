@@ -1,4 +1,4 @@
-"""Sends articles to Mujaz from a program, waits for the briefing, and prints its key points.
+"""Sends articles to Mujaz from a program, waits for the briefing, and prints key points and disputed figures.
 
 Needs nothing but Python. The address is read from MUJAZ_URL, the key from MUJAZ_KEY:
 
@@ -52,3 +52,6 @@ if __name__ == "__main__":
     print(document["headline"]["en"])  # noqa: T201 - what the program is for
     for point in document["key_points"]:
         print("-", point["en"])  # noqa: T201 - as above
+    for figure in document["figures"]:
+        if figure["standing"] == "disputed":
+            print("disputed:", figure["counted"]["en"], figure["explanation"])  # noqa: T201 - as above

@@ -10,6 +10,7 @@ from celery import signals
 from celery.worker import state
 
 from briefing.adapters.backend import connect_backend
+from briefing.adapters.glossary_file import house_glossary
 from briefing.adapters.logging import configure_logging
 from briefing.ports.jobs import Lane
 from briefing.settings import Settings
@@ -22,7 +23,12 @@ FAILED = 1  # exit status
 
 
 def start_worker(settings: Settings, *, lanes: Sequence[Lane], concurrency: int | None = None) -> int:
-    """Work until SIGTERM, or until a model turns out broken; return the exit status."""
+    """Work until SIGTERM, or until a model turns out broken; return the exit status.
+
+    Raises:
+        InvalidGlossary: that of the settings cannot be used.
+    """
+    house_glossary(settings.glossary, built_in=False)  # once here, rather than in every child
     children = concurrency or settings.concurrency or usable_cores()
     # In the order of urgency, whatever order they were named in.
     process = WorkerProcess(

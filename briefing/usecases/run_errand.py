@@ -101,7 +101,7 @@ def _translate(
     missing = [text for text in texts if text not in known]
     if not missing:
         return known
-    made = translate(missing, tools=tools, glossary=glossary, progress=Unreported())
+    made = translate(missing, tools=tools, glossary=tools.glossary(glossary), progress=Unreported())
     cache.keep(made)
     return {**known, **made}
 

@@ -17,6 +17,7 @@ from briefing.adapters.redis.names import CACHE
 from briefing.article import Intake
 from briefing.document import ArticleStatus, BriefingDocument
 from briefing.errand import ErrandLimits
+from briefing.glossary import built_in_terms
 from briefing.job import STAGES, Job, JobState, Stage
 from briefing.pipeline import BriefingOptions, Toolbox, make_briefing
 from briefing.render import json_document
@@ -75,7 +76,11 @@ def states_told(job: Job, place: Site) -> list[object]:
 
 def made_in_one_process() -> BriefingDocument:
     tools = Toolbox(
-        embedder=WordEmbedder(), summariser=ExtractiveSummariser(), translator=EchoTranslator(), clock=FixedClock()
+        embedder=WordEmbedder(),
+        summariser=ExtractiveSummariser(),
+        translator=EchoTranslator(),
+        clock=FixedClock(),
+        terms=built_in_terms(),
     )
     return make_briefing(
         Intake(articles=ARTICLES), tools=tools, options=BriefingOptions(), progress=RecordingProgress()

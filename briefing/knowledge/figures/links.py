@@ -27,6 +27,7 @@ _COMPARABLE = 0.3  # the least cosine where a text itself compares its figure wi
 _STILL = 60  # days for which a number of fighters holds
 _NEXT = 2  # sentences that a contrast may lie apart
 _SMALL = 10  # values below it are found everywhere
+_ROUND = 10  # what is counted in tens may be a guess
 _DAY = len("2025-05-07")
 _ONE_EVENT = 21  # days within which tolls of one event are reported
 _MEN = frozenset({"armed", "men"})
@@ -201,7 +202,13 @@ def _fitting(one: Mention, other: Mention) -> bool:
     if ":" in one.reading.key:
         precise = one.reading.value != round(one.reading.value) and places(one, other) is Places.SHARED
         return equal and (near or precise or likeness(one, other) >= _COMPARABLE)
-    return one_toll(one, other) or (near and (equal or one_event(one, other)))
+    told = equal and _is_telling(one.reading.value) and not adds(one, other) and days_apart(one, other) <= _ONE_EVENT
+    return told or one_toll(one, other) or (near and (equal or one_event(one, other)))
+
+
+def _is_telling(value: float) -> bool:
+    """Whether two articles of a story hardly count the same thing to just this number by chance: 37, 1,250."""
+    return value >= _CROWD or (value >= _SMALL and value % _ROUND != 0)
 
 
 def _conflicting(one: Mention, other: Mention) -> bool:

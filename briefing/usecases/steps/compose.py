@@ -6,7 +6,7 @@ from briefing.document import ArticleEntry, ArticleStatus, BriefingDocument
 from briefing.job import ArticleState, JobState
 from briefing.pipeline import compose, sentences_of, translate
 from briefing.usecases.finish import finish_job
-from briefing.usecases.steps.known import known_since
+from briefing.usecases.steps.known import compared_with_earlier, known_since
 from briefing.usecases.steps.reporting import mark
 from briefing.usecases.steps.shelf import DOCUMENT, read_outline
 from briefing.usecases.steps.whole import keep_document
@@ -41,17 +41,19 @@ def _document(work: Work) -> BriefingDocument:
     shelved = read_outline(work.job, backend=work.backend)
     batch, tools = work.gather(shelved.given_up)
     made = shelved.outline
-    sentences = list(dict.fromkeys(sentences_of(made, batch.articles)))
+    sentences = sentences_of(made, batch.articles)
     work.progress.stage("compose", len(sentences))
     translations = work.translations.recall(sentences)
     forgotten = [sentence for sentence in sentences if sentence not in translations]
     if forgotten:  # the cache may forget: that costs time, never the job
-        glossary, segments = work.job.order.glossary, work.limits.segments
+        glossary, segments = work.glossary, work.limits.segments
         again = translate(forgotten, tools=tools, glossary=glossary, progress=work.progress, segments=segments)
         translations |= again
     # In the order of the sentences, as one process makes them.
     translations = {sentence: translations[sentence] for sentence in sentences}
-    return compose(batch, made, translations, tools=tools, caveats=known_since(work.job, work.intake, work.backend))
+    caveats = known_since(work.job, work.intake, work.backend)
+    document = compose(batch, made, translations, tools=tools, glossary=work.glossary, caveats=caveats)
+    return compared_with_earlier(document, work)
 
 
 def _own(document: BriefingDocument, places: dict[str, int]) -> Iterator[ArticleEntry]:

@@ -9,9 +9,8 @@ from briefing.backend import Backend
 from briefing.caching import count_lookups
 from briefing.job import ArticleState
 from briefing.outline import Outline
-from briefing.pipeline import outline, sentences_of, statements_of
+from briefing.pipeline import origins_of, outline
 from briefing.ports.jobs import Lane
-from briefing.preparing import PreparedArticle
 from briefing.usecases.steps.reporting import mark
 from briefing.usecases.steps.shelf import Part, ShelvedOutline, outline_name, part_name
 from briefing.usecases.steps.work import Work
@@ -28,13 +27,14 @@ def outline_batch(work: Work) -> None:
     given_up = work.given_up()
     batch, tools = work.gather(given_up)
     made = outline(batch, tools=tools, points=work.job.order.points, progress=work.progress)
-    texts = list(dict.fromkeys(sentences_of(made, batch.articles)))
+    origins = origins_of(made, batch.articles)
+    texts = list(origins)
     known = work.translations.recall(texts)
     count_lookups(work.backend.meter, "sentence", hits=len(known), misses=len(texts) - len(known))
     missing = frozenset(texts) - frozenset(known)
-    origins = origins_of(made, batch.articles, missing=missing, batch=work.intake.articles)
+    sentences = by_place({text: origins[text] for text in texts if text in missing}, batch=work.intake.articles)
     # After a failure every article is by itself: a poisoned one takes only its own sentences along.
-    parts = parts_of(origins, number=_parts_wanted(work.backend, len(missing)) if work.job.round == 1 else None)
+    parts = parts_of(sentences, number=_parts_wanted(work.backend, len(missing)) if work.job.round == 1 else None)
     _shelve(work, made, parts, given_up)
     waiting = {place for part in parts for place in part.places}
     ids = {prepared.article.id for prepared in batch.articles}
@@ -42,19 +42,13 @@ def outline_batch(work: Work) -> None:
     mark(work.job, work.intake.articles, dict.fromkeys(places, (ArticleState.TRANSLATED, "")), backend=work.backend)
 
 
-def origins_of(
-    made: Outline, articles: Sequence[PreparedArticle], *, missing: frozenset[str], batch: Sequence[Article]
-) -> dict[int, tuple[str, ...]]:
-    """Return the missing sentences by the place of the article that each comes from."""
+def by_place(origins: Mapping[str, str], *, batch: Sequence[Article]) -> dict[int, tuple[str, ...]]:
+    """Return texts by the place in the batch of the article that each comes from."""
     places = {article.id: place for place, article in enumerate(batch)}
-    origins = {prepared.title_source: places[prepared.article.id] for prepared in reversed(articles)}
-    for statement in reversed(statements_of(made)):
-        origins[statement.normalised] = places[statement.citations[0].article]
-    found = {
-        place: tuple(text for text, origin in origins.items() if origin == place and text in missing)
-        for place in range(len(batch))
-    }
-    return {place: sentences for place, sentences in found.items() if sentences}
+    found: dict[int, list[str]] = {}
+    for text, article in origins.items():
+        found.setdefault(places[article], []).append(text)
+    return {place: tuple(found[place]) for place in sorted(found)}
 
 
 def parts_of(origins: Mapping[int, tuple[str, ...]], *, number: int | None) -> tuple[Part, ...]:

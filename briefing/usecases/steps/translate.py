@@ -20,7 +20,7 @@ def translate_part(work: Work) -> None:
         made = translate(
             missing,
             tools=work.kit.tools,
-            glossary=work.job.order.glossary,
+            glossary=work.glossary,
             progress=work.progress,
             segments=work.limits.segments,
         )

@@ -12,6 +12,7 @@ from briefing.article import Article, Rejection
 from briefing.caching import content_key, count_lookups
 from briefing.document import BriefingDocument
 from briefing.errors import InputError
+from briefing.knowledge.dossiers import KNOWLEDGE_VERSION
 from briefing.preparing import PREPARING_VERSION
 from briefing.translating import GUARDS_VERSION
 from briefing.usecases.steps.work import GIVEN_UP, Work
@@ -49,10 +50,10 @@ def _key(work: Work) -> str:
     return content_key(
         "document",
         version("mujaz"),
-        (NORMALISER_VERSION, PREPARING_VERSION, GUARDS_VERSION),
+        (NORMALISER_VERSION, PREPARING_VERSION, GUARDS_VERSION, KNOWLEDGE_VERSION),
         [(model.id, model.revision, model.settings) for model in work.kit.tools.models],
         order.points,
-        [(term.ar, term.en) for term in order.glossary],
+        [(term.ar, term.en, term.also, term.origin) for term in work.glossary],
         [_fields(each) for each in intake.articles],
         [_fields(each) for each in intake.rejections],
     )

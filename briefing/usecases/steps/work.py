@@ -9,6 +9,7 @@ from briefing.article_cache import ArticleCache
 from briefing.backend import Backend
 from briefing.document import BriefingDocument
 from briefing.errors import GaveUp
+from briefing.glossary import GlossaryTerm
 from briefing.job import ArticleState, Job
 from briefing.pipeline import Batch, Toolbox
 from briefing.ports import Progress, Vectors
@@ -83,6 +84,11 @@ class Work:
     def translations(self) -> TranslationCache:
         """The translations that are remembered."""
         return TranslationCache(cache=self.backend.cache, tools=self.kit.tools, glossary=self.job.order.glossary)
+
+    @property
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The terms that hold for the job: the client's, the operator's, the built-in ones."""
+        return self.kit.tools.glossary(self.job.order.glossary)
 
     def given_up(self) -> tuple[str, ...]:
         """Return the ids of the articles that are given up by now."""

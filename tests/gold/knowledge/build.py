@@ -1,6 +1,7 @@
 """Writes the labelled sets of this folder from the marked texts beside it: offsets by machine, judgement by hand.
 
-Run it after a change to marked/: `python tests/gold/knowledge/build.py`. The marks are explained in README.md.
+Run it after a change to marked/: `python tests/gold/knowledge/build.py`, with another folder as its argument for the
+sets that lie there. The marks are explained in README.md.
 """
 
 import json
@@ -12,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-MARKED = HERE / "marked"
-NAMES = HERE / "names.txt"
 SINGLES = "singles"  # the file whose articles are a story each
 KINDS = ("figures", "dates", "quotes", "entities", "ignored")
 ENTITY_KINDS = {"n": "person", "o": "organisation", "p": "place"}
@@ -211,11 +210,11 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.start() + len(before), match.end()
 
 
-def build() -> dict[str, list[Label]]:
-    """Return every set by the name of its file."""
-    names = [line for line in _lines(NAMES) if not line.startswith("#")]
+def build(folder: Path = HERE) -> dict[str, list[Label]]:
+    """Return every set by the name of its file, from the marks and names of a folder."""
+    names = [line for line in _lines(folder / "names.txt") if not line.startswith("#")]
     sets: dict[str, list[Label]] = {"articles": [], **{kind: [] for kind in KINDS}}
-    for path in sorted(MARKED.glob("*.txt")):
+    for path in sorted((folder / "marked").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         standings = _standings(text)
         for article in read_marked(text):
@@ -253,9 +252,10 @@ def _lines(path: Path) -> list[str]:
 
 def main() -> None:
     """Write the sets."""
-    for name, rows in build().items():
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    for name, rows in build(folder).items():
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (HERE / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
         sys.stdout.write(f"{name}: {len(rows)}\n")
 
 

@@ -7,6 +7,7 @@ import pytest
 from briefing.article import Article, Rejection
 from briefing.composing import Composer
 from briefing.document import BriefingDocument, Check, Citation, ModelUse, Repair
+from briefing.dossier import Dossier
 from briefing.outline import Outline, StoryOutline
 from briefing.preparing import PreparedArticle, prepare
 from briefing.selection import Statement
@@ -50,7 +51,7 @@ def composed(
     return Composer(
         articles=tuple(prepared(id_, title=id_) for id_ in ids),
         rejections=rejections,
-        outline=Outline(stories=stories, abstracts={}, folded=folded or {}),
+        outline=Outline(stories=stories, abstracts={}, folded=folded or {}, dossier=Dossier()),
         translations=given,
         models=models,
         created_at=NOON,
@@ -117,7 +118,7 @@ def test_translations_that_failed_are_counted(failed: tuple[str, ...], message: 
 def test_repaired_figures_are_counted() -> None:
     document = composed(story("a"), translations=(translation("a", repaired=True),))
     assert caveats(document)["repaired_figures"] == (
-        "Figures were corrected in 1 translated sentence; each correction is marked."
+        "Figures or names were corrected in 1 translated sentence; each correction is marked."
     )
 
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from briefing import plain
 from briefing.document import Check, Citation, Repair
+from briefing.dossier import Dossier, Figure, FigureMention, TimelineEntry
 from briefing.errand import ErrandAnswer, ErrandRequest, SummaryAnswer, TextTranslation
 from briefing.outline import Outline, StoryOutline
+from briefing.point import Attribution, Point
 from briefing.selection import Statement
 from briefing.translating import Translation
 
@@ -28,6 +30,10 @@ texts = st.text(st.characters(codec=None))
 checks = st.builds(Check, name=texts, passed=st.booleans(), detail=texts)
 repairs = st.builds(Repair, was=texts, now=texts)
 citations = st.builds(Citation, article=texts, sentence=st.integers(), start=st.integers(), end=st.integers())
+points = st.builds(Point, citations=st.tuples(citations), attribution=st.none() | st.builds(Attribution))
+mentions = st.builds(FigureMention, value=st.floats(allow_nan=False), upper=st.none(), point=points)
+figures = st.builds(Figure, mentions=st.tuples(mentions))
+dossiers = st.builds(Dossier, figures=st.tuples(figures), timeline=st.tuples(st.builds(TimelineEntry, point=points)))
 statements = st.builds(Statement, ar=texts, normalised=texts, citations=st.tuples(citations))
 
 
@@ -50,6 +56,7 @@ def test_a_translation_comes_back(translation: Translation) -> None:
         ),
         abstracts=st.dictionaries(texts, st.tuples(statements)),
         folded=st.dictionaries(texts, texts),
+        dossier=dossiers,
     )
 )
 def test_an_outline_comes_back(outline: Outline) -> None:
@@ -86,3 +93,8 @@ def test_anything_else_is_refused(text: str) -> None:
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(ValueError, match=r"no|JSON|codec|Expecting|property|recursion|start byte"):
         plain.load(ErrandRequest, b"\xff\xfe\xfa")
+
+
+def test_a_field_that_was_added_since_has_its_default() -> None:
+    old = '{"ar":"نص","normalised":"نص","citations":[]}'
+    assert plain.load(Statement, old) == Statement(ar="نص", normalised="نص", citations=())

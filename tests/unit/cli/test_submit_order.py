@@ -25,6 +25,12 @@ def test_an_order_without_wishes_has_points_alone() -> None:
     assert order_of(points=5, glossary=None, webhook=None) == {"options": {"points": 5}}
 
 
+def test_other_english_of_a_term_is_sent_along(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_text("ar\ten\talso\nالأمم المتحدة\tUnited Nations\tUN\n", encoding="utf-8")
+    order = order_of(points=5, glossary=tmp_path / "terms.tsv", webhook=None)
+    assert order["options"]["glossary"] == [{"ar": "الأمم المتحدة", "en": "United Nations", "also": ["UN"]}]
+
+
 def test_a_glossary_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidGlossary, match=r"terms\.csv cannot be read"):
         order_of(points=5, glossary=tmp_path / "terms.csv", webhook=None)

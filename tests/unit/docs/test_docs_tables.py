@@ -84,9 +84,9 @@ def test_the_errors_are_those_of_the_code() -> None:
 
 
 def test_the_caveats_are_those_of_the_code() -> None:
-    composing = (ROOT / "briefing" / "composing.py").read_text(encoding="utf-8")
+    caveats = (ROOT / "briefing" / "caveats.py").read_text(encoding="utf-8")
     assert {row[0] for row in rows(f"{REFERENCE}/errors.md", "Caveats")} == {
-        *re.findall(r'code="(\w+)"', composing),
+        *re.findall(r'code="(\w+)"', caveats),
         KNOWN_SINCE,
     }
 

@@ -193,3 +193,10 @@ def test_glossary_cases_are_numbered() -> None:
     assert [row["id"] for row in rows("glossary")] == [
         f"g{number:02}" for number in range(1, len(rows("glossary")) + 1)
     ]
+
+
+def test_the_held_out_sets_are_those_of_their_marks() -> None:
+    folder = FOLDER.parent / "held-out" / "knowledge"
+    for name, built in builder().build(folder).items():
+        lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [json.loads(line) for line in lines] == built

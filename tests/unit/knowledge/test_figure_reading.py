@@ -29,7 +29,7 @@ def one(sentence: str) -> FigureReading:
         ("حوالي 1500 جندي", 1500, None, Bound.ABOUT),
         ("أقل من 20 سيارة", 20, None, Bound.LESS_THAN),
         ("رقم يفوق خمسة آلاف جندي", 5000, None, Bound.MORE_THAN),
-        ("ما بين 25 ألف و 30 ألف مقاتل أجنبي", 25_000, 30_000, Bound.EXACT),
+        ("ما بين 20 ألف و 35 ألف مسلح أجنبي", 20_000, 35_000, Bound.EXACT),
         ("2600 إلى 3.500 أجنبي", 2600, 3500, Bound.EXACT),
         ("بين ثلاثة آلاف وأربعة آلاف مقاتل", 3000, 4000, Bound.EXACT),
         ("٣٢ مسلحا", 32, None, Bound.EXACT),
