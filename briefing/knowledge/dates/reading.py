@@ -24,6 +24,7 @@ _SIGN = re.compile(
     rf"|{any_of([*MISSPELT_WEEKDAYS, *MISSPELT_MONTHS])}"
 )
 _REMEMBERED = 4096  # sentences
+_LONGEST = 5_000  # characters of a sentence
 _ABOUT = re.compile(rf"(?:{ABOUT}) (?:ال)?$")
 
 
@@ -51,14 +52,14 @@ def read_dates(sentence: str, *, published: datetime | None) -> list[DateReading
 
     Relative ones are counted from the day of publication in the time zone it is given in; without it they are
     listed as unresolved. A month without a year is the nearest before publication, unless tense or word says that
-    it is to come.
+    it is to come. What is longer than 5,000 characters is a table rather than a sentence, and is not read.
     """
     return list(_read_dates(sentence, published.date() if published else None))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read_dates(sentence: str, published: date | None) -> tuple[DateReading, ...]:
-    if not _SIGN.search(fold_spelling(sentence)) and not find_months(sentence):
+    if len(sentence) > _LONGEST or not (_SIGN.search(fold_spelling(sentence)) or find_months(sentence)):
         return ()
     text = mask(sentence)
     readings: list[DateReading] = []

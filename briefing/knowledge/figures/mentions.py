@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from briefing.arabic.stems import content_stems
 from briefing.dossier import EntityKind
@@ -16,6 +17,7 @@ from briefing.ports import Vectors
 
 _REACH = 2  # sentences before one that may tell what "the number" counts
 _FORCES = ("personnel", "officers", "soldiers", "gendarmes", "guards")
+_MOST = 100  # figures of an article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +64,7 @@ class Mention:
 
 
 def mentions_of(story: ReadStory) -> list[Mention]:
-    """Read the figures of a story, article after article."""
+    """Read the figures of a story, article after article; of an article the first hundred, for linking compares all."""
     known = {
         name.form: name.name
         for article in story.articles
@@ -70,7 +72,7 @@ def mentions_of(story: ReadStory) -> list[Mention]:
         for name in names
         if name.kind is EntityKind.PLACE
     }
-    return [mention for article in story.articles for mention in _of_article(article, known)]
+    return [mention for article in story.articles for mention in islice(_of_article(article, known), _MOST)]
 
 
 def _of_article(article: ReadArticle, known: Mapping[str, str]) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from briefing.quantity import Kind
 __all__ = ["FigureReading", "read_figures"]
 
 _REMEMBERED = 4096  # sentences
+_MOST_FIGURES = 60  # of a sentence: what has more is a table, of which no grammar can tell what its numbers count
 _SPELLED_GUESS = 10  # up to here a spelled number counts only nouns that a list has
 _NO_FIGURES = frozenset({Kind.FRACTION, Kind.CLOCK, Kind.DECADE, Kind.ORDINAL, Kind.VAGUE})
 
@@ -25,7 +26,7 @@ def read_figures(sentence: str) -> list[FigureReading]:
 
     No figures are: dates, years, times of day, ages, places in an order, numbers of laws and roads, results of
     matches, vague ones such as "dozens", "one" and "two" in words (but for casualties), and stretches of time that
-    say when something was.
+    say when something was. A "sentence" of more than 60 numbers is a table, and is not read.
     """
     return list(_read(sentence))
 
@@ -34,6 +35,8 @@ def read_figures(sentence: str) -> list[FigureReading]:
 def _read(sentence: str) -> tuple[FigureReading, ...]:
     line = read_line(sentence)
     if not any(numeral.quantity.is_figure for numeral in line.numerals) and not _may_have_dual(line):
+        return ()
+    if len(line.numerals) > _MOST_FIGURES:
         return ()
     scan = Scan(line)
     numbers = {numeral.first: numeral for numeral in scan.numerals}

@@ -233,3 +233,7 @@ def test_any_words_of_time_are_read_with_exact_and_ordered_offsets(sentence: str
     assert all(sentence[reading.start : reading.end] == reading.expression for reading in readings)
     assert all(one.end <= other.start for one, other in pairwise(readings))
     assert all(bool(reading.date) is reading.resolved for reading in readings)
+
+
+def test_a_table_of_dates_is_not_read_as_a_sentence() -> None:
+    assert read_dates("في " + " و".join(["3 مايو 2014"] * 600), published=None) == []

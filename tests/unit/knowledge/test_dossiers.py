@@ -56,3 +56,9 @@ def test_figures_are_numbered_through_the_whole_briefing() -> None:
     one = article("a", "قتل 12 شخصا في انفجار وقع في السوق.")
     two = article("b", "وصل 300 سائح إلى الجزيرة مع بداية الموسم.")
     assert [figure.id for figure in dossier((one,), (two,)).figures] == ["figure-1", "figure-2"]
+
+
+def test_an_article_full_of_numbers_is_read_for_the_first_hundred() -> None:
+    report = article("a", *(f"باع المعرض {number} كتابا في يومه هذا." for number in range(11, 151)))
+    found = dossier((report,))
+    assert len(found.figures) + found.left_out == 100

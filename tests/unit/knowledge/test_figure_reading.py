@@ -284,3 +284,7 @@ def test_a_price_goes_on_for_the_next_good_and_a_bare_number_is_left_out() -> No
 
 def test_a_term_of_time_since_an_arrest_is_no_sentence() -> None:
     assert [reading.counted.en for reading in read_figures("سجن 12 صحافيا منذ 3 سنوات")] == ["journalists"]
+
+
+def test_a_table_of_numbers_is_not_read_as_a_sentence() -> None:
+    assert read_figures("قتل " + " و".join(f"{number} شخصا" for number in range(5, 80))) == []
