@@ -75,6 +75,14 @@ def average(paths: list[Path]) -> dict[str, Tensor]:
     return {name: tensor / len(paths) for name, tensor in total.items()}
 
 
+def blend(initial: dict[str, Tensor], final: dict[str, Tensor], *, share: float) -> dict[str, Tensor]:
+    """Return weights between those that a run began with, of which `share` is kept, and those it ended with.
+
+    Better than either after a run that went on from good weights: Wortsman et al. (2022), arXiv:2109.01903.
+    """
+    return {name: share * initial[name] + (1 - share) * tensor for name, tensor in final.items()}
+
+
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """Give an empty folder to fill, which gets its name only when it is complete."""

@@ -22,6 +22,7 @@ class Result:
     chrf: float  # 0 to 100
     signature: str  # of BLEU and of chrF, with " / " between them
     numbers_kept: float  # share of translations that pass the numbers guard, 0 to 1
+    names_kept: float  # share of the references' names that stand in the translations, 0 to 1
     loops: int  # translations that fail the repetition guard
     length_ratio: float  # characters over those of the references
 
@@ -40,6 +41,7 @@ class Result:
             "bleu": round(self.bleu, 2),
             "chrf": round(self.chrf, 2),
             "numbers_kept": round(self.numbers_kept, 3),
+            "names_kept": round(self.names_kept, 3),
             "loops": self.loops,
             "length_ratio": round(self.length_ratio, 2),
         }
@@ -66,6 +68,7 @@ def measure(test_set: ParallelSet, sources: Sequence[str], translations: Sequenc
         chrf=scored.chrf,
         signature=scored.signature,
         numbers_kept=sum(check_numbers(source, translation).passed for source, translation in pairs) / len(pairs),
+        names_kept=scored.names,
         loops=sum(not check_repetition(source, translation).passed for source, translation in pairs),
         length_ratio=sum(map(len, translations)) / sum(map(len, test_set.references)),
     )

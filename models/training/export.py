@@ -36,6 +36,7 @@ def new_card(recipe: ExportRecipe, *, beam: int) -> ModelCard:
         decoding={"beam_size": beam, **recipe.decoding},
         files={},
         scores=(),
+        golden=recipe.golden,
     )
 
 
@@ -70,6 +71,8 @@ def card_text(card: ModelCard) -> str:
     for score in card.scores:
         fields = ("test_set", "metric", "value", "signature")
         lines += ["", "[[scores]]", *(f"{field} = {_value(getattr(score, field))}" for field in fields)]
+    for sentence in card.golden:
+        lines += ["", "[[golden]]", *(f"{field} = {_value(getattr(sentence, field))}" for field in ("ar", "en"))]
     return "\n".join(lines) + "\n"
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.card import Golden
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataRecipe:
     """How the corpora are mixed, and which pairs are too long or too uneven."""
 
+    drill_share: float  # of all drawn pairs: sentences made up by models.training.drills
     temperature: float  # 1.0 samples corpora by their size, larger values flatten the mixture
     max_source_pieces: int  # longer Arabic sides are left out
     max_target_pieces: int  # longer English sides are left out
@@ -21,7 +24,9 @@ class DataRecipe:
 class AugmentRecipe:
     """How often each change is made to a training pair: probabilities, 0.0 to 1.0."""
 
-    swap_numbers: float  # other digits, the same on both sides
+    swap_figures: float  # other numbers, months and centuries, the same on both sides
+    swap_names: float  # other persons and places, the same on both sides
+    add_aside: float  # a distance or sum in brackets behind one that the pair has
     respell: float  # Arabic written carelessly: hamzas, ta marbuta, alef maqsura
     respell_letter: float  # within such a sentence, each letter that has a careless spelling
     drop_punctuation: float  # Arabic that loses its commas or its final mark
@@ -60,6 +65,7 @@ class TrainRecipe:
     label_smoothing: float
     encoder_dropout: float
     decoder_dropout: float
+    hidden_pieces: float  # share of the English pieces that the decoder does not get to read
     threads: int
     log_every_steps: int
     checkpoint_minutes: float
@@ -74,6 +80,7 @@ class EvaluateRecipe:
     folder: str  # below the data folder: the test sets, NAME.ar with NAME.en
     quick_lines: int  # lines of each set for the evaluations during training
     average: int  # how many of the last snapshots make the final weights
+    initial_share: float  # of the initial weights in the final ones, 0.0 to 1.0; for runs that go on from good ones
     beams: tuple[int, ...]  # the best by mean chrF over the sets is exported
 
 
@@ -89,6 +96,7 @@ class ExportRecipe:
     commercial_use: bool
     origin: str
     weaknesses: tuple[str, ...]
+    golden: tuple[Golden, ...]  # sentences that must come out right before the model serves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +122,13 @@ def read_recipe(path: Path) -> Recipe:
         model=ModelRecipe(**table["model"]),
         train=TrainRecipe(**table["train"]),
         evaluate=EvaluateRecipe(**_with_tuples(table["evaluate"])),
-        export=ExportRecipe(**_with_tuples(table["export"])),
+        export=_export(table["export"]),
     )
+
+
+def _export(table: dict[str, Any]) -> ExportRecipe:
+    golden = tuple(Golden(ar=row["ar"], en=tuple(row["en"])) for row in table["golden"])
+    return ExportRecipe(**{**_with_tuples(table), "golden": golden})
 
 
 def _with_tuples(table: dict[str, Any]) -> dict[str, Any]:

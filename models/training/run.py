@@ -18,14 +18,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
+from torch import Tensor
 from transformers import BartForConditionalGeneration
 
 from models.evaluation.translation import ParallelSet, read_sets
-from models.training.checkpoint import average, snapshots, whole_folder
+from models.training.checkpoint import average, blend, snapshots, whole_folder
 from models.training.data import MANIFEST, Manifest, Pair, read_cleaned, read_manifest, read_pairs, write_cleaned
 from models.training.evaluate import Result, evaluate
 from models.training.export import PIECES, export_model, new_card, save_for_transformers, seal
-from models.training.model import load_model, new_model, set_weights, writable_pieces
+from models.training.likelihood import reference_nll
+from models.training.model import get_weights, load_model, new_model, set_weights, writable_pieces
 from models.training.recipe import Recipe, read_recipe
 from models.training.sampling import PairSampler, stream_batches
 from models.training.tokenizer import PieceTokenizer, train_pieces
@@ -112,15 +114,29 @@ def train_model(
     )
     trainer = Trainer(model=model, recipe=recipe.train, folder=folder, rng=rng)
     train(trainer, batches, evaluate=partial(glance, given, pieces=pieces))
-    set_weights(model, average(snapshots(folder)[-recipe.evaluate.average :]))
+    set_weights(model, final_weights(given, snapshots(folder)))
+
+
+def final_weights(given: Run, last: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of the last snapshots, blended with the initial weights where the recipe says so."""
+    recipe = given.recipe
+    weights = average(list(last)[-recipe.evaluate.average :])
+    if not recipe.evaluate.initial_share:
+        return weights
+    initial = get_weights(load_model(given.data / recipe.model.initial))
+    return blend(initial, weights, share=recipe.evaluate.initial_share)
 
 
 def glance(given: Run, model: BartForConditionalGeneration, *, pieces: Path) -> dict[str, object]:
-    """Measure a model under training: greedily, on the first lines of each test set."""
+    """Measure a model under training on the first lines of each test set: greedily, and given the references."""
     recipe = given.recipe.evaluate
     sets = read_sets(given.data / recipe.folder, limit=recipe.quick_lines)
     results = translate_and_measure(given, model, pieces=pieces, beams=(1,), sets=sets)
-    return {result.test_set: result.brief() for result in results}
+    tokenizer, writable = PieceTokenizer(pieces), writable_pieces(model).tolist()
+    nlls = [reference_nll(model, test_set, tokenizer=tokenizer, writable=writable) for test_set in sets]
+    return {
+        result.test_set: {**result.brief(), "nll": round(nll, 4)} for result, nll in zip(results, nlls, strict=True)
+    }
 
 
 def evaluate_model(given: Run, model: BartForConditionalGeneration, *, pieces: Path) -> list[Result]:

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import torch
@@ -10,8 +10,10 @@ from torch import Tensor
 
 from models.training.augment import augment
 from models.training.data import Corpus, Manifest, Pair
+from models.training.drills import Drills
+from models.training.names import NameSwapper
 from models.training.recipe import DataRecipe, Recipe
-from models.training.tokenizer import END, PADDING, PieceTokenizer
+from models.training.tokenizer import END, PADDING, UNKNOWN, PieceTokenizer
 
 Example: TypeAlias = tuple[list[int], list[int]]  # source pieces, target pieces
 
@@ -76,14 +78,18 @@ def stream_batches(
 ) -> Iterator[Batch]:
     """Yield batches without end, drawn and sorted one chunk at a time."""
     allowed = frozenset(writable)
+    names = NameSwapper(sampler.pairs)
+    drills = Drills(names)
     while True:
-        pairs = [augment(pair, recipe=recipe.augment, rng=rng) for pair in sampler.draw(recipe.train.chunk_pairs)]
+        drawn = sampler.draw(recipe.train.chunk_pairs)
+        drawn = [drills.draw(rng) if rng.random() < recipe.data.drill_share else pair for pair in drawn]
+        pairs = [augment(pair, recipe=recipe.augment, names=names, rng=rng) for pair in drawn]
         examples = [(tokenizer.encode_source(p.arabic), tokenizer.encode_target(p.english)) for p in pairs]
         usable = [e for e in examples if fits(e, recipe.data) and allowed.issuperset(e[1])]
         batches = cut_batches(usable, batch_tokens=recipe.train.batch_tokens)
         rng.shuffle(batches)
         for batch in batches:
-            yield pad_batch(batch)
+            yield hide_pieces(pad_batch(batch), share=recipe.train.hidden_pieces)
 
 
 def fits(example: Example, recipe: DataRecipe) -> bool:
@@ -125,6 +131,18 @@ def pad_batch(examples: list[Example]) -> Batch:
         decoder_input=torch.cat([start, target[:, :-1]], dim=1),
         target=target,
     )
+
+
+def hide_pieces(batch: Batch, *, share: float) -> Batch:
+    """Let the decoder read <unk> in place of some pieces, so that it leans on the Arabic rather than on its own words.
+
+    Word dropout on the target side, after Sennrich, Haddow and Birch (2016), arXiv:1606.02891.
+    """
+    if not share:
+        return batch
+    hidden = (torch.rand(batch.decoder_input.shape) < share) & (batch.decoder_input != PADDING)
+    hidden[:, 0] = False
+    return replace(batch, decoder_input=batch.decoder_input.masked_fill(hidden, UNKNOWN))
 
 
 def _pad(rows: list[list[int]]) -> Tensor:

@@ -169,6 +169,7 @@ def train(
     """Train until the budget is spent, with checkpoints, a curve and evaluations on the way."""
     recipe = trainer.recipe
     curve = Curve(trainer.folder / "curve.jsonl", every=recipe.log_every_steps)
+    begun = trainer.progress.step
     checkpoint, evaluation = Interval(recipe.checkpoint_minutes), Interval(recipe.evaluate_minutes)
     while trainer.spent() < 1.0:
         nll, pieces = trainer.step(next(batches))
@@ -178,3 +179,5 @@ def train(
         if evaluation.due():
             curve.write(trainer.progress, **evaluate(trainer.model))
     trainer.save()
+    if trainer.progress.step > begun:
+        curve.write(trainer.progress, **evaluate(trainer.model))

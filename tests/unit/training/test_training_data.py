@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.card import read_card
 from models.training.data import (
     AlteredCorpus,
     Pair,
@@ -17,6 +18,7 @@ from models.training.data import (
 from models.training.recipe import read_recipe
 from models.training.toy import write_toy_corpus
 
+EMBEDDED = Path(__file__).parents[3] / "models" / "translation" / "embedded"
 RECIPES = Path(__file__).parents[3] / "models" / "training" / "recipes"
 
 
@@ -34,6 +36,13 @@ def test_news_takes_half_of_the_mixture() -> None:
 def test_every_recipe_reads(path: Path) -> None:
     recipe = read_recipe(path)
     assert bool(recipe.train.minutes) != bool(recipe.train.steps)
+
+
+@pytest.mark.parametrize("name", ["embedded.toml", "refine.toml"])
+def test_the_recipes_of_the_shipped_model_ask_for_the_golden_sentences_of_its_card(name: str) -> None:
+    golden = read_recipe(RECIPES / name).export.golden
+    assert golden == read_card(EMBEDDED / "card.toml").golden
+    assert golden
 
 
 def test_an_altered_corpus_is_refused(tmp_path: Path) -> None:

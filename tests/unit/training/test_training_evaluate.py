@@ -27,6 +27,11 @@ def test_a_wrong_number_is_counted_as_serving_would() -> None:
     assert measured("41 people were killed in the city yesterday.", REFERENCES[1]).numbers_kept == 0.5
 
 
+def test_names_of_the_references_are_counted() -> None:
+    assert measured(*REFERENCES).names_kept == 1.0
+    assert measured(REFERENCES[0], "The delegation arrived in the capital.").names_kept == 0.0
+
+
 def test_a_loop_is_counted_as_serving_would() -> None:
     assert measured(*REFERENCES).loops == 0
     assert measured(REFERENCES[0], "The delegation the delegation the delegation the delegation").loops == 1

@@ -1,5 +1,6 @@
 """The recipe from end to end on a toy language, and its parts that need torch."""
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +12,18 @@ pytest.importorskip("torch", reason="training needs the extra mujaz[train]")
 import torch
 from transformers import AutoTokenizer, BartForConditionalGeneration
 
+from models.card import Golden, read_card
+from models.golden import check_golden
 from models.registry import load_translator
 from models.training.checkpoint import average, load_checkpoint, snapshots, whole_folder
 from models.training.data import read_manifest
 from models.training.loss import smoothed_cross_entropy
-from models.training.model import new_model
+from models.training.model import get_weights, load_model, new_model
 from models.training.network import LeanTransformer
 from models.training.recipe import Recipe, read_recipe
 from models.training.run import Run, run
-from models.training.sampling import cut_batches, pad_batch
-from models.training.tokenizer import PieceTokenizer
+from models.training.sampling import cut_batches, hide_pieces, pad_batch
+from models.training.tokenizer import UNKNOWN, PieceTokenizer
 from models.training.toy import write_toy_corpus
 from models.training.train import Trainer, rate_factor
 
@@ -53,6 +56,18 @@ def test_the_card_quotes_signed_scores(finished: Run) -> None:
     assert "chrF2" in scores
 
 
+def test_the_card_asks_for_the_golden_sentences_of_the_recipe(finished: Run) -> None:
+    card = read_card(finished.work / "export" / "card.toml")
+    assert card.golden == (Golden(ar="كتاب", en=("book",)),)
+    check_golden(load_translator(str(finished.work / "export"), threads=1), card.golden)
+
+
+def test_the_curve_ends_with_how_likely_the_references_have_become(finished: Run) -> None:
+    last = json.loads((finished.work / "train" / "curve.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert last["step"] == finished.recipe.train.steps
+    assert 0.0 < last["toy"]["nll"] < 0.5
+
+
 def test_a_finished_run_is_not_done_again(finished: Run) -> None:
     before = (finished.work / "export" / "model.bin").stat().st_mtime_ns
     assert run(finished) == finished.work / "export"
@@ -80,6 +95,23 @@ def test_the_average_is_taken_parameter_by_parameter(finished: Run) -> None:
     (only,) = snapshots(finished.work / "train")[-1:]
     averaged = average([only, only])
     assert torch.equal(averaged["model.shared.weight"], average([only])["model.shared.weight"])
+
+
+def test_a_run_that_goes_on_may_keep_a_share_of_what_it_began_with(finished: Run, tmp_path: Path) -> None:
+    initial = finished.work / "transformers"
+    model = replace(finished.recipe.model, initial=str(initial))
+    recipe = replace(
+        finished.recipe,
+        model=model,
+        train=replace(finished.recipe.train, steps=5),
+        evaluate=replace(finished.recipe.evaluate, initial_share=0.25),
+    )
+    run(replace(finished, recipe=recipe, work=tmp_path))
+    began, ended = get_weights(load_model(initial)), average(snapshots(tmp_path / "train")[-1:])
+    kept = get_weights(load_model(tmp_path / "transformers"))
+    name = "model.shared.weight"
+    assert not torch.allclose(began[name], ended[name])
+    assert torch.allclose(kept[name], 0.25 * began[name] + 0.75 * ended[name], atol=1e-6)
 
 
 def test_the_lean_pass_equals_that_of_transformers(tiny: Recipe) -> None:
@@ -121,6 +153,18 @@ def test_batches_hold_no_more_than_their_tokens_and_lose_no_example() -> None:
     sizes = [len(batch) * max(max(len(s), len(t)) for s, t in batch) for batch in batches]
     assert sum(map(len, batches)) == 200
     assert max(sizes) <= 100
+
+
+def test_hidden_pieces_are_hidden_from_the_decoder_alone() -> None:
+    torch.manual_seed(1)
+    batch = pad_batch([([0, 5, 2], list(range(10, 40))), ([0, 5, 2], [10, 2])])
+    hidden = hide_pieces(batch, share=0.5)
+    changed = hidden.decoder_input != batch.decoder_input
+    assert set(hidden.decoder_input[changed].tolist()) == {UNKNOWN}
+    assert 5 < int(changed[0].sum()) < 25
+    assert not changed[:, 0].any()
+    assert torch.equal(hidden.target, batch.target)
+    assert hide_pieces(batch, share=0.0) is batch
 
 
 def test_the_parts_of_a_batch_add_up_to_its_gradient(tiny: Recipe, tmp_path: Path) -> None:
