@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from itertools import islice
 
 from briefing.arabic.normalise import fold_spelling
+from briefing.tables import lines_of, rows_of
 
-_DATA = files("briefing.guards") / "data"
 PARTICLES = frozenset({
     "al", "el", "bin", "ben", "ibn", "abu", "bu", "bou", "ould", "de", "da", "di", "du", "dos", "la", "le", "van",
     "von", "der", "the", "of", "and",
@@ -42,16 +42,11 @@ LOCATING = frozenset(
 @cache
 def other_names() -> Mapping[str, tuple[str, ...]]:
     """Return what stands for a name as well as the name itself does."""
-    rows = (line.split("\t") for line in _lines("other_names.tsv")[1:])
+    rows = islice(rows_of("briefing.guards", "other_names.tsv"), 1, None)  # behind its head
     return {name: tuple(others.split("|")) for name, others in rows}
 
 
 @cache
 def places_that_are_words() -> frozenset[str]:
     """Return names of places that are common words too, spelling levelled."""
-    return frozenset(map(fold_spelling, _lines("places_that_are_words.txt")))
-
-
-def _lines(table: str) -> list[str]:
-    text = (_DATA / table).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(map(fold_spelling, lines_of("briefing.guards", "places_that_are_words.txt")))

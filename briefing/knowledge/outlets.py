@@ -1,15 +1,15 @@
-"""Which country a news outlet is made in, by the address of an article or by the outlet's name."""
+"""What is known of news outlets: the country, by the address of an article or by name, and the English name."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from briefing.arabic.normalise import fold_spelling, normalise_text
+from briefing.tables import rows_of
 
 # Words that writers put before an outlet's name or leave out, their spelling levelled.
-_KINDS = "صحيفه جريده موقع وكاله قناه شبكه بوابه مجله"
+_KINDS = "صحيفه جريده موقع وكاله قناه شبكه بوابه مجله اذاعه"
 _KIND = frozenset(_KINDS.split())
 # Country domains that the whole world uses as if they were none.
 _WORLDWIDE = frozenset({"ai", "cc", "co", "fm", "gg", "io", "la", "me", "to", "tv", "ws"})
@@ -27,6 +27,16 @@ def country_of(*, publisher: str, url: str) -> str:
     by_address = next((known[each] for each in domains if each in known), "")
     by_name = next((named[each] for each in _name_keys(publisher) if each in named), "")
     return by_address or by_name or _by_suffix(host)
+
+
+def english_name(publisher: str) -> str:
+    """Return the English name of an outlet that is given in Arabic; "" where the list has none."""
+    return next((_english()[key] for key in _name_keys(publisher) if key in _english()), "")
+
+
+def is_country(english: str) -> bool:
+    """Say whether an English name is that of a country."""
+    return english in _countries().values()
 
 
 def country_name(code: str) -> str:
@@ -71,10 +81,20 @@ def _outlets() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 @cache
+def _english() -> Mapping[str, str]:
+    """Return the first English name of each outlet by its Arabic names."""
+    found: dict[str, str] = {}
+    for _, _, forms in _rows("outlets.tsv"):
+        english = next((form for form in forms.split("|") if form.isascii()), "")
+        if english:
+            found.update({_key(form): english for form in forms.split("|") if not form.isascii()})
+    return found
+
+
+@cache
 def _countries() -> Mapping[str, str]:
     return {row[0]: row[1] for row in _rows("countries.tsv")}
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files("briefing.knowledge").joinpath("data", name).read_text(encoding="utf-8")
-    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return rows_of("briefing.knowledge", name)

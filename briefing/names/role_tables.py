@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import islice
 from types import MappingProxyType
 
 from briefing.arabic.normalise import fold_spelling
+from briefing.tables import rows_of
 
 _SHORTEST = 3  # letters that may stand behind an article or before an ending
 
@@ -89,8 +90,8 @@ def noun_lengths() -> Mapping[str, tuple[int, ...]]:
 @cache
 def nationalities() -> Mapping[str, str]:
     """Return nationality adjectives by their levelled masculine form."""
-    lines = _lines("nationalities.tsv")
-    pairs = ((form, line.split("\t")[1]) for line in lines for form in line.split("\t")[0].split("|"))
+    rows = rows_of("briefing.names", "nationalities.tsv")
+    pairs = ((form, row[1]) for row in rows for form in row[0].split("|"))
     more = ((" ".join(form), english) for form, english in role_words("nation").items())
     return MappingProxyType({fold_spelling(form): english for form, english in (*pairs, *more)})
 
@@ -189,12 +190,7 @@ def _cases(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _rows(name: str) -> Iterator[list[str]]:
     """Yield the rows of a table that has a head."""
-    return (line.split("\t") for line in _lines(name)[1:])
-
-
-def _lines(name: str) -> list[str]:
-    text = files("briefing.names").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return islice(rows_of("briefing.names", name), 1, None)
 
 
 def noun_at(bares: Sequence[str], index: int, *, first: str = "") -> tuple[Noun, int] | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from briefing.arabic.normalise import fold_spelling
+from briefing.tables import rows_of
 
 _WORD = re.compile(r"[^\W_]+")
 _PAST = ("", "ت", "وا", "ا", "تا", "ن", "ه", "ها", "هم")
@@ -197,8 +197,7 @@ _Forms = Mapping[str, tuple[_Use, ...]]
 @cache
 def _table() -> tuple[tuple[_Pair, ...], _Forms]:
     """Read the table: its pairs, and for every form of a word the pair, the side, and what must follow it."""
-    text = files("briefing.knowledge").joinpath("data/opposites.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = list(rows_of("briefing.knowledge", "opposites.tsv"))
     pairs = tuple(_Pair(kind=OppositionKind(kind), english=(one, other)) for kind, one, other, *_ in rows)
     forms: dict[str, list[_Use]] = {}
     for pair, row in enumerate(rows):

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
 from briefing.arabic.number_words import fold
+from briefing.tables import rows_of
 
 Found = TypeVar("Found")
 
@@ -252,8 +252,4 @@ def _given(field: str) -> str:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    """Read a list of this package: columns parted by tabs, comments behind #."""
-    text = files("briefing.knowledge").joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return rows_of("briefing.knowledge", name)

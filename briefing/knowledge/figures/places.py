@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from briefing.dossier import EntityKind
 from briefing.knowledge.figures.cues import level
+from briefing.knowledge.outlets import is_country
 from briefing.names.mention import NameMention
 
 _SIDE = r"(?:ال)?(?:غرب|شرق|شمال|جنوب|وسط)(?:ي|يه)?"
@@ -24,19 +23,8 @@ def containments(texts: Sequence[tuple[str, Sequence[NameMention]]]) -> Iterator
     Countries are left out: ليبيا في تونس is an embassy more often than a place.
     """
     for text, names in texts:
-        places = [name for name in names if name.kind is EntityKind.PLACE and name.name not in _countries()]
+        places = [name for name in names if name.kind is EntityKind.PLACE and not is_country(name.name)]
         for one, other in pairwise(places):
             between = level(text)[one.end : other.start]
             if one.name != other.name and between.strip(" ،,") and _LIES_IN.fullmatch(between):
                 yield one.name, other.name
-
-
-def is_country(english: str) -> bool:
-    """Say whether a place is a country."""
-    return english in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    text = files("briefing.knowledge").joinpath("data", "countries.tsv").read_text(encoding="utf-8")
-    return frozenset(line.split("\t")[1] for line in text.splitlines() if line and not line.startswith("#"))

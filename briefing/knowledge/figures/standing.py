@@ -6,9 +6,9 @@ from itertools import combinations
 
 from briefing.dossier import Standing
 from briefing.knowledge.figures.mentions import Mention
-from briefing.knowledge.figures.places import is_country
 from briefing.knowledge.figures.values import fit, show
 from briefing.knowledge.figures.voices import name_speaker, name_voice
+from briefing.knowledge.outlets import is_country
 
 _GROWING = frozenset({"killed", "injured", "killed or injured", "displaced", "arrested", "evacuated", "bodies", "destroyed", "damaged"})  # fmt: skip  # noqa: E501
 _CHANGING = frozenset({"missing"})

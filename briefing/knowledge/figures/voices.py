@@ -1,17 +1,13 @@
 """Who gives a figure, as an English reader reads it: the speaker, else the outlet."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
-from briefing.arabic.number_words import fold
 from briefing.dossier import EntityKind, NameBasis
 from briefing.knowledge.figures.mentions import Mention
+from briefing.knowledge.outlets import english_name
 from briefing.names.spelling import spell
 from briefing.point import Attribution, SpeakerKind
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
 _REFERRING = re.compile(r"\b(?:its|his|her|their)\b")  # "one of its officers" is nobody without the article
 _FEW = 6  # Arabic words that may stand in an English line
 _UNKNOWN = {
@@ -22,8 +18,6 @@ _UNKNOWN = {
     SpeakerKind.MEDIUM: "other media",
     SpeakerKind.UNNAMED: "unnamed",
 }
-# The words for what an outlet is, before its name: they are left out to look the name up.
-_MEDIA = frozenset({"وكاله", "صحيفه", "جريده", "شبكه", "موقع", "قناه", "اذاعه", "مجله", "بوابه"})
 
 
 def name_voice(mention: Mention) -> str:
@@ -49,26 +43,10 @@ def name_outlet(publisher: str) -> str:
 
 def _english(publisher: str) -> str:
     """Return the usual English name of an outlet; "" where no list has it."""
-    words = publisher.split()
-    for name in (publisher, " ".join(words[1:]) if fold(words[0]) in _MEDIA else ""):
-        if name and _outlets().get(fold(name)):
-            return _outlets()[fold(name)]
+    if known := english_name(publisher):
+        return known
     english, basis = spell(publisher, kind=EntityKind.ORGANISATION)
     return "" if basis in {NameBasis.TRANSLITERATED, NameBasis.RULES} else english
-
-
-@cache
-def _outlets() -> Mapping[str, str]:
-    """Return the first English name of each outlet of the list by its Arabic names, their spelling levelled."""
-    text = files("briefing.knowledge").joinpath("data", "outlets.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t")[2].split("|") for line in text.splitlines() if line and not line.startswith("#"))
-    return {
-        fold(form): english
-        for forms in rows
-        if (english := next((form for form in forms if not _ARABIC.search(form)), ""))
-        for form in forms
-        if _ARABIC.search(form)
-    }
 
 
 def _named(said: Attribution) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
 import numpy as np
 
@@ -23,6 +22,7 @@ from briefing.knowledge.conflicts.opposition import find_oppositions, words_of
 from briefing.markup import without_markup
 from briefing.names.find import find_names
 from briefing.ports import Embedder, Vectors
+from briefing.tables import rows_of
 
 # Chosen on 82 pairs of sentences written for it: with what refuses a match, they find 35 of 40 restatements, and take
 # one of 42 other pairs, most of them one word apart, for the same.
@@ -180,8 +180,7 @@ _ADJECTIVE = re.compile(r"[وف]?(?P<one>[بلك]?(?:ال|ل)?(?P<other>[^\W\d_]
 @cache
 def _nationalities() -> Mapping[str, str]:
     """Return the English nationality by the Arabic one without its ending."""
-    text = files("briefing.knowledge").joinpath("data", "nationalities.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = rows_of("briefing.knowledge", "nationalities.tsv")
     return {fold_spelling(row[2].split(maxsplit=1)[0]).removesuffix("ي"): row[0] for row in rows}
 
 
