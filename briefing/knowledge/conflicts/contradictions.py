@@ -1,5 +1,6 @@
 """Finds sentences of different sources that cannot both be right, on something else than a figure."""
 
+import heapq
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -11,7 +12,8 @@ from briefing.knowledge.conflicts.pairs import SAME_TOPIC, Conflict, conflict_of
 from briefing.knowledge.reading import ReadArticle, ReadStory
 
 SHOWN = 8  # contradictions of a story: who has more to read looks into the articles
-
+MOST_COMPARED = 4_000  # pairs of sentences of a story, the most alike first: a hundred articles have ten times as many
+_Pair = tuple[Claim, Claim, float]  # with their likeness
 _Found = tuple[Conflict, float, Claim, Claim]
 
 
@@ -29,6 +31,13 @@ def find_contradictions(story: ReadStory) -> tuple[Contradiction, ...]:
 
 
 def _conflicts(story: ReadStory) -> Iterator[_Found]:
+    for one, other, likeness in heapq.nlargest(MOST_COMPARED, _alike(story), key=lambda pair: pair[2]):
+        if conflict := conflict_of(one, other, likeness=likeness):
+            yield conflict, likeness, one, other
+
+
+def _alike(story: ReadStory) -> Iterator[_Pair]:
+    """Give the pairs of sentences on one topic: of independent sources, and of two speakers of one article."""
     claims = [_claims(article) for article in story.articles]  # each is compared many times, and read once
     for one, other in combinations(range(len(claims)), 2):
         if story.articles[one].prepared.source != story.articles[other].prepared.source:
@@ -42,27 +51,22 @@ def _claims(article: ReadArticle, *, among_speakers: bool = False) -> list[Claim
     return [Claim(article=article, index=index, among_speakers=among_speakers) for index in range(count)]
 
 
-def _between(claims: Sequence[Claim], others: Sequence[Claim]) -> Iterator[_Found]:
-    """Compare the sentences of two independent sources."""
+def _between(claims: Sequence[Claim], others: Sequence[Claim]) -> Iterator[_Pair]:
+    """Pair the sentences of two independent sources."""
     likeness = claims[0].article.vectors @ others[0].article.vectors.T  # [claims, others]
     for here, there in np.argwhere(likeness >= SAME_TOPIC).tolist():
-        yield from _compared(claims[here], others[there], float(likeness[here, there]))
+        yield claims[here], others[there], float(likeness[here, there])
 
 
-def _within(article: ReadArticle) -> Iterator[_Found]:
-    """Compare what two speakers of one article say."""
+def _within(article: ReadArticle) -> Iterator[_Pair]:
+    """Pair what two speakers of one article say."""
     claims = _claims(article, among_speakers=True)
     likeness = np.triu(article.vectors @ article.vectors.T, k=1)  # [claims, claims]: each pair once
     for here, there in np.argwhere(likeness >= SAME_TOPIC).tolist():
         if _speak_for_themselves(article, here, there):
-            yield from _compared(claims[here], claims[there], float(likeness[here, there]))
+            yield claims[here], claims[there], float(likeness[here, there])
 
 
 def _speak_for_themselves(article: ReadArticle, here: int, there: int) -> bool:
     one, other = article.attributions[here], article.attributions[there]
     return one is not None and other is not None and one.speaker.ar != other.speaker.ar
-
-
-def _compared(one: Claim, other: Claim, likeness: float) -> Iterator[_Found]:
-    if conflict := conflict_of(one, other, likeness=likeness):
-        yield conflict, likeness, one, other
