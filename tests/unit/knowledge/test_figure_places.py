@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing.knowledge.figures.places import containments, is_country
+from briefing.knowledge.figures.places import containments
+from briefing.knowledge.outlets import is_country
 from briefing.names.find import find_names
 
 
