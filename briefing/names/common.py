@@ -1,10 +1,10 @@
 """Tells words of newswire from words of names: what stands behind a given name is not always a surname."""
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from briefing.arabic.speech import is_verb_in_past
 from briefing.names.words import key_of
+from briefing.tables import lines_of
 
 _SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "يه", "ات", "ين", "ون", "ان", "تين", "تان", "ا")
 _PRESENT = frozenset(
@@ -28,9 +28,7 @@ _ATTACHED = ("وال", "بال", "فال", "كال", "لل", "ولل", "وبال
 @cache
 def common_words() -> frozenset[str]:
     """Return the words of the list, spelling levelled."""
-    text = (files("briefing.names") / "data" / "common.txt").read_text(encoding="utf-8")
-    lines = (line for line in key_of(text).splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(word for line in lines_of("briefing.names", "common.txt") for word in key_of(line).split())
 
 
 @lru_cache(maxsize=16384)

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from briefing.dossier import EntityKind, NameBasis
 from briefing.names.common import common_words
 from briefing.names.words import Word, key_of, readings
-
-_DATA = files("briefing.names") / "data"
+from briefing.tables import lines_of
 
 
 class Needs(StrEnum):
@@ -49,9 +47,7 @@ Forms = Mapping[str, Sequence[tuple[tuple[str, ...], KnownName]]]  # by first wo
 
 def rows(table: str) -> Iterator[list[str]]:
     """Read a table of this package: columns by tabs, `#` before remarks, Arabic spelling levelled."""
-    for line in key_of((_DATA / table).read_text(encoding="utf-8")).splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return (line.split("\t") for line in key_of("\n".join(lines_of("briefing.names", table))).splitlines())
 
 
 @cache

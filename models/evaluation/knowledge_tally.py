@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from models.evaluation.knowledge_gold import Spot
-from models.evaluation.text import Counts, Row
+from models.evaluation.text import Counts, Row, row_of
 
 Gold = TypeVar("Gold")
 Found = TypeVar("Found")
@@ -24,15 +24,7 @@ class Tally:
     def row(self) -> Row:
         """Return the line as numbers."""
         counts = Counts(right=self.right, extra=len(self.extra), missed=len(self.missed))
-        return Row(
-            measure=self.measure,
-            precision=counts.precision,
-            recall=counts.recall,
-            f1=counts.f1,
-            right=counts.right,
-            extra=counts.extra,
-            missed=counts.missed,
-        )
+        return row_of(self.measure, counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,14 +110,15 @@ def report(gold: Path) -> list[Row]:
     """
     scores = evaluate_text(gold)
     return [
-        _row("sentence boundaries", scores.boundaries),
-        _row("sentence boundaries within a line", scores.inner_boundaries),
-        _row("boilerplate removed", scores.boilerplate),
-        _row("boilerplate removed, with its kind", scores.kinds),
+        row_of("sentence boundaries", scores.boundaries),
+        row_of("sentence boundaries within a line", scores.inner_boundaries),
+        row_of("boilerplate removed", scores.boilerplate),
+        row_of("boilerplate removed, with its kind", scores.kinds),
     ]
 
 
-def _row(measure: str, counts: Counts) -> Row:
+def row_of(measure: str, counts: Counts) -> Row:
+    """Return counts as a line of a table."""
     return Row(
         measure=measure,
         precision=counts.precision,

@@ -1,7 +1,7 @@
 """Says who speaks in each sentence of an article: by the verbs of saying, "according to", and who spoke before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing.article import Sentence
@@ -114,7 +114,7 @@ def _statements(text: SpeechText, index: int, memory: Memory) -> list[Statement]
         speaker, own = _speaker(each, index, memory, subject, [speaker for _, speaker, _ in spoken])
         if speaker is not None:
             spoken.append((each, speaker, own))
-            memory.remember(_here(speaker, index), spoke=True)
+            memory.remember(replace(speaker, sentence=index), spoke=True)
     if not spoken and subject is not None:
         memory.remember(subject, spoke=False)
         at = goes_on_with_participle(text)
@@ -149,18 +149,6 @@ def _may_go_on(found: FoundStatement, index: int, memory: Memory) -> bool:
     """Whether the verb may as well mean the one who spoke last, with the phrase as its object."""
     last = memory.last
     return found.at == 0 and last is not None and index - last.sentence == 1 and agrees(last, found)
-
-
-def _here(speaker: Speaker, index: int) -> Speaker:
-    return Speaker(
-        attribution=speaker.attribution,
-        sentence=index,
-        lemma=speaker.lemma,
-        adjectives=speaker.adjectives,
-        role_words=speaker.role_words,
-        feminine=speaker.feminine,
-        plural=speaker.plural,
-    )
 
 
 def _statement(text: SpeechText, spoken: Sequence[tuple[FoundStatement, Speaker, bool]], number: int) -> Statement:

@@ -60,7 +60,7 @@ def clause_at(sentence: SpeechText, index: int, form: VerbForm) -> FoundStatemen
         return None
     if before not in _AS and not that_follows(sentence, phrase.stop, reach=REACH // 2):
         return None  # ضعف ما ذكره الخبراء compares, and attributes nothing
-    return _according(index - 1, phrase, verb=form)
+    return according(index - 1, phrase, verb=form)
 
 
 def passed_on_at(sentence: SpeechText, index: int, *, leading: bool) -> FoundStatement | None:
@@ -92,7 +92,7 @@ def _source(sentence: SpeechText, index: int, at: int, *, prefix: int) -> FoundS
         at, prefix = at + 1, 0
     phrase = read_speaker(sentence, at, prefix=prefix)
     if phrase is not None and phrase.may_be_surname and sentence.breaks(phrase.stop):
-        return _according(index, phrase, verb=None)
+        return according(index, phrase, verb=None)
     if phrase is None or not phrase.is_known or _is_mere_place(phrase):
         return _announced(sentence, index, at)
     if phrase.name is None and phrase.noun is not None and phrase.noun.kind is NounKind.DOCUMENT:
@@ -101,7 +101,7 @@ def _source(sentence: SpeechText, index: int, at: int, *, prefix: int) -> FoundS
             return by
     if found is None and phrase.name is None and not phrase.one_of and _has_own(sentence, at):
         return None  # حسب مصدرها sorts, and attributes nothing
-    return _according(index, phrase, verb=found[0] if found else None)
+    return according(index, phrase, verb=found[0] if found else None)
 
 
 def _announced(sentence: SpeechText, index: int, at: int) -> FoundStatement | None:
@@ -110,7 +110,7 @@ def _announced(sentence: SpeechText, index: int, at: int) -> FoundStatement | No
         found = verb_at(sentence, more)
         if found is not None and found[0].with_pronoun:
             phrase = subject_behind(sentence, more + 1, found[0])
-            return _according(index, phrase, verb=found[0]) if phrase is not None and phrase.is_known else None
+            return according(index, phrase, verb=found[0]) if phrase is not None and phrase.is_known else None
     return None
 
 
@@ -142,7 +142,7 @@ def _as_said(sentence: SpeechText, index: int) -> FoundStatement | None:
     phrase = read_speaker(sentence, skip_times(sentence, index + 2))
     if phrase is None or not phrase.is_known or not sentence.breaks(phrase.stop) or not agree(phrase, found[0]):
         return None
-    return _according(index, phrase, verb=found[0])
+    return according(index, phrase, verb=found[0])
 
 
 def _stands_in(sentence: SpeechText, index: int) -> FoundStatement | None:
@@ -153,10 +153,11 @@ def _stands_in(sentence: SpeechText, index: int) -> FoundStatement | None:
     phrase = read_speaker(sentence, at + 2)
     if phrase is None or phrase.noun is None or phrase.noun.kind is not NounKind.DOCUMENT:
         return None
-    return _according(index, phrase, verb=None)
+    return according(index, phrase, verb=None)
 
 
-def _according(index: int, phrase: SpeakerPhrase, *, verb: VerbForm | None) -> FoundStatement:
+def according(index: int, phrase: SpeakerPhrase, *, verb: VerbForm | None) -> FoundStatement:
+    """Return the statement of a whole clause that stands with its source: "according to", or a closing verb."""
     return FoundStatement(
         cue=Cue.ACCORDING,
         at=index,

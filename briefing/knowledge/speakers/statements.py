@@ -17,7 +17,7 @@ from briefing.knowledge.speakers.cues import (
 )
 from briefing.knowledge.speakers.phrase import SpeakerPhrase
 from briefing.knowledge.speakers.phrases import read_speaker
-from briefing.knowledge.speakers.sources import clause_at, passed_on_at, source_at
+from briefing.knowledge.speakers.sources import according, clause_at, passed_on_at, source_at
 from briefing.knowledge.speakers.subjects import LEAD, PRESENT, goes_on, is_doubtful, subject_behind
 from briefing.knowledge.speakers.text import SpeechText
 from briefing.knowledge.speakers.verbs import THAT, VerbForm
@@ -183,15 +183,7 @@ class _Scan:
             return None
         if phrase.feminine is not None and phrase.person is None and phrase.feminine != form.feminine:
             return None
-        return FoundStatement(
-            cue=Cue.ACCORDING,
-            at=index,
-            behind=phrase.stop,
-            phrase=phrase,
-            verb=form,
-            leading=True,
-            feminine=form.feminine,
-        )
+        return according(index, phrase, verb=form)
 
     def _said(self, index: int, form: VerbForm, phrase: SpeakerPhrase | None, *, doubtful: bool) -> FoundStatement:
         quoted = opens_with_quotation(self.sentence, index)
